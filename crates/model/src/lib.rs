@@ -1,0 +1,21 @@
+//! Model files, and the kernels that run and train them. Knows no language.
+//!
+//! - [`Model`]: one container for every learned table, read in place and refused when it does not fit the program;
+//! - [`LinearTable`]: a multiclass linear model over hashed features, as it is stored and run;
+//! - [`Perceptron`]: the averaged perceptron that trains one;
+//! - [`feature`]: how a feature becomes a number, the same for training and running.
+//!
+//! Training is seeded and single-threaded in its order: the same data gives the same bytes.
+
+mod container;
+mod error;
+pub mod feature;
+mod linear;
+mod perceptron;
+mod random;
+
+pub use container::{Aligned, Expect, Model, write};
+pub use error::Error;
+pub use linear::{LinearTable, Row};
+pub use perceptron::Perceptron;
+pub use random::Random;

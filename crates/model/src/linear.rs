@@ -1,0 +1,141 @@
+//! A multiclass linear model over hashed features, as it is stored and run.
+//!
+//! A feature has a weight for each of a few labels. Features are found by open addressing in a power-of-two table of
+//! (fingerprint, start) slots; the cells of a feature lie together. Weights are 8-bit, times one scale: integer sums
+//! are the same on every machine.
+
+use rustc_hash::FxHashMap;
+
+use crate::{Error, Model};
+
+const SLOTS: [u8; 4] = *b"SLOT";
+const CELLS: [u8; 4] = *b"CELL";
+const LABELS: [u8; 4] = *b"LABL";
+const SCALE: [u8; 4] = *b"SCAL";
+const EMPTY: u32 = u32::MAX;
+
+/// A feature's trained weights: one for each label.
+pub type Row = (u64, Vec<f32>);
+
+/// The stored form of a linear model, open and ready to score.
+#[derive(Clone, Debug)]
+pub struct LinearTable {
+    // Power-of-two many; `[fingerprint, start of its cells]`, start == EMPTY for a free slot. One slot is always free.
+    slots: &'static [[u32; 2]],
+    // At a start: the number of cells; then label in the low byte, weight in the high byte of each.
+    cells: &'static [u16],
+    labels: Vec<&'static str>,
+    scale: f32,
+}
+
+impl LinearTable {
+    /// Opens the sections of a model.
+    ///
+    /// # Errors
+    /// A section is missing or does not hold what it should.
+    pub fn open(model: &Model) -> Result<LinearTable, Error> {
+        let slots: &[[u32; 2]] = model.section(SLOTS)?;
+        let cells: &[u16] = model.section(CELLS)?;
+        let labels = model.lines(LABELS)?;
+        let scale = *model.section::<f32>(SCALE)?.first().ok_or(Error::Malformed { tag: SCALE })?;
+        if !slots.len().is_power_of_two() || slots.iter().all(|it| it[1] != EMPTY) {
+            return Err(Error::Malformed { tag: SLOTS });
+        }
+        let fits = |slot: &[u32; 2]| {
+            let start = slot[1] as usize;
+            slot[1] == EMPTY || cells.get(start).is_some_and(|n| start + usize::from(*n) < cells.len())
+        };
+        if !slots.iter().all(fits) {
+            return Err(Error::Malformed { tag: CELLS });
+        }
+        Ok(LinearTable { slots, cells, labels, scale })
+    }
+
+    /// The labels, by number.
+    pub fn labels(&self) -> &[&'static str] {
+        &self.labels
+    }
+
+    /// What a score is worth: weight = integer score x scale.
+    pub fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// Adds the weights of `feature` to `scores`, one number a label.
+    #[inline]
+    pub fn add(&self, feature: u64, scores: &mut [i32]) {
+        let mask = self.slots.len() - 1;
+        let fingerprint = (feature >> 32) as u32;
+        let mut at = feature as usize & mask;
+        loop {
+            let [key, start] = self.slots[at];
+            if start == EMPTY {
+                return;
+            }
+            if key == fingerprint {
+                let start = start as usize;
+                let n = usize::from(self.cells[start]);
+                for cell in &self.cells[start + 1..=start + n] {
+                    let [label, weight] = cell.to_le_bytes();
+                    if let Some(score) = scores.get_mut(usize::from(label)) {
+                        *score += i32::from(weight.cast_signed());
+                    }
+                }
+                return;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The sections of a model with these rows, for [`write`](crate::write). Weights below half a step of the 8-bit
+    /// scale are left out, and with them features that have no other. At most 256 labels.
+    pub fn sections(labels: &[&str], rows: Vec<Row>) -> Vec<([u8; 4], Vec<u8>)> {
+        assert!(labels.len() <= 256);
+        // A few huge weights must not eat the resolution of the others: clip at the 99.99th percentile.
+        let mut sizes: Vec<f32> = rows.iter().flat_map(|(_, row)| row.iter().map(|it| it.abs())).collect();
+        sizes.retain(|it| 0.0 < *it);
+        sizes.sort_by(f32::total_cmp);
+        let limit = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 10_000)).copied().unwrap_or(1.0);
+        let scale = limit / 127.0;
+
+        let mut rows: Vec<(u64, Vec<u16>)> =
+            rows.into_iter().map(|(key, row)| (key, quantise(&row, scale))).collect();
+        rows.retain(|(_, cells)| !cells.is_empty());
+        rows.sort();
+        let n_slots = (rows.len() * 3 / 2 + 1).next_power_of_two();
+        let mut slots = vec![[0, EMPTY]; n_slots];
+        let mut cells: Vec<u16> = Vec::new();
+        // Equal cell runs are shared: many rare features say the same.
+        let mut starts: FxHashMap<Vec<u16>, u32> = FxHashMap::default();
+        for (key, row) in rows {
+            let next = u32::try_from(cells.len()).expect("a model has fewer than 4 G cells");
+            let start = *starts.entry(row.clone()).or_insert(next);
+            if start == next {
+                cells.push(u16::try_from(row.len()).expect("a row has at most 256 cells"));
+                cells.extend(row);
+            }
+            let fingerprint = (key >> 32) as u32;
+            let mut at = key as usize & (n_slots - 1);
+            while slots[at][1] != EMPTY && slots[at][0] != fingerprint {
+                at = (at + 1) & (n_slots - 1);
+            }
+            if slots[at][1] == EMPTY {
+                slots[at] = [fingerprint, start];
+            }
+        }
+        vec![
+            (LABELS, labels.join("\n").into_bytes()),
+            (SCALE, scale.to_le_bytes().to_vec()),
+            (SLOTS, bytemuck::cast_slice(&slots).to_vec()),
+            (CELLS, bytemuck::cast_slice(&cells).to_vec()),
+        ]
+    }
+}
+
+fn quantise(row: &[f32], scale: f32) -> Vec<u16> {
+    let cell = |(label, weight): (usize, &f32)| {
+        let weight = (weight / scale).round().clamp(-127.0, 127.0) as i8;
+        (weight != 0).then(|| u16::from_le_bytes([label as u8, weight.cast_unsigned()]))
+    };
+    row.iter().enumerate().filter_map(cell).collect()
+}

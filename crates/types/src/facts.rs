@@ -1,0 +1,122 @@
+//! What the text says: flat vectors with ids between them. Each relation is stored once, on the "many" side
+//! (a mention knows its entity); the inverse is a query.
+
+use crate::{
+    Document, Entity, EntityId, Event, Mention, MentionId, Quote, Role, Span, TimeExpr, TimeId, Tokens,
+};
+
+/// Which rule or model made a fact. `by` is greppable: it is the constant's text in the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// `layer.rule`, as `quote.said-after`.
+    pub by: &'static str,
+    /// Raised when the rule changes what it finds.
+    pub version: u16,
+}
+
+/// Something doubtful that did not stop the work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// A closed word for programs: `unclosed-quote`.
+    pub code: &'static str,
+    /// Where, if anywhere.
+    pub span: Option<Span>,
+    /// A sentence for people.
+    pub message: String,
+}
+
+/// All facts of one document.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// In order of the text; longer first where two start together.
+    pub mentions: Vec<Mention>,
+    /// In order of their first mention.
+    pub entities: Vec<Entity>,
+    /// In order of the text.
+    pub roles: Vec<Role>,
+    /// In order of the text.
+    pub quotes: Vec<Quote>,
+    /// In order of the text; they do not overlap.
+    pub times: Vec<TimeExpr>,
+    /// In order of the text.
+    pub events: Vec<Event>,
+    /// What was doubtful.
+    pub notes: Vec<Note>,
+}
+
+impl Facts {
+    /// One mention.
+    pub fn mention(&self, id: MentionId) -> &Mention {
+        &self.mentions[id.index()]
+    }
+    /// One entity.
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.index()]
+    }
+    /// One time.
+    pub fn time(&self, id: TimeId) -> &TimeExpr {
+        &self.times[id.index()]
+    }
+    /// The mentions of an entity, in order of the text.
+    pub fn mentions_of(&self, entity: EntityId) -> impl Iterator<Item = &Mention> {
+        self.mentions.iter().filter(move |it| it.entity == entity)
+    }
+    /// The roles of an entity, in order of the text.
+    pub fn roles_of(&self, entity: EntityId) -> impl Iterator<Item = &Role> {
+        self.roles.iter().filter(move |it| it.entity == entity)
+    }
+
+    /// Checks every id and span. Returns the first violation, in words.
+    ///
+    /// # Errors
+    /// What is violated.
+    pub fn check(&self, doc: &Document, tokens: &Tokens) -> Result<(), String> {
+        let text = doc.text();
+        let entity = |id: EntityId| id.index() < self.entities.len();
+        let score = |it: f32| (0.0..=1.0).contains(&it);
+        let require = |ok: bool, what: &dyn Fn() -> String| if ok { Ok(()) } else { Err(what()) };
+        for it in &self.mentions {
+            let inside =
+                !it.tokens.is_empty() && it.tokens.end.index() <= tokens.len() && it.tokens.holds(it.head);
+            let ok =
+                !it.span.is_empty() && it.span.fits(text) && inside && entity(it.entity) && score(it.score);
+            require(ok, &|| format!("mention {:?} of {:?} points outside", it.span, it.entity))?;
+        }
+        for (i, it) in self.entities.iter().enumerate() {
+            let own =
+                self.mentions.get(it.canonical.index()).is_some_and(|mention| mention.entity.index() == i);
+            let ok = own && it.affiliation.is_none_or(entity) && !it.name.is_empty();
+            require(ok, &|| {
+                format!("entity {i} {:?} has no mention of its own, no name, or a bad link", it.name)
+            })?;
+        }
+        for it in &self.roles {
+            let ok = it.span.fits(text) && !it.span.is_empty() && entity(it.entity);
+            require(ok && it.affiliation.is_none_or(entity), &|| {
+                format!("role {:?} points outside", it.span)
+            })?;
+        }
+        for it in &self.quotes {
+            let parts =
+                !it.parts.is_empty() && it.parts.iter().all(|part| part.fits(text) && !part.is_empty());
+            let order = it.parts.is_sorted_by(|a, b| a.end() <= b.start());
+            let edges =
+                it.cue.is_none_or(|span| span.fits(text)) && it.source.is_none_or(|span| span.fits(text));
+            let ok = parts && order && edges && it.speakers.iter().copied().all(entity) && score(it.score);
+            require(ok, &|| format!("quote {:?} by {} points outside", it.parts, it.origin.by))?;
+        }
+        for it in &self.times {
+            let ok = it.span.fits(text) && !it.span.is_empty() && score(it.score);
+            require(ok, &|| format!("time {:?} points outside", it.span))?;
+        }
+        for it in &self.events {
+            let parties = it.actors.iter().chain(&it.recipients).chain(&it.according_to).copied().all(entity);
+            let links = it.time.is_none_or(|id| id.index() < self.times.len()) && it.place.is_none_or(entity);
+            let sentence =
+                tokens.sentences().get(it.sentence.index()).is_some_and(|s| s.span.contains(it.trigger));
+            let ok = it.trigger.fits(text) && parties && links && sentence && score(it.score);
+            require(ok, &|| format!("event {:?} by {} points outside", it.trigger, it.origin.by))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,43 @@
+//! The vocabulary of Dateline: what every other crate may say to every other.
+//!
+//! A [`Document`] owns its text once. Every later layer ([`Tokens`], [`Facts`], [`Summary`]) is plain columns
+//! and rows that point into the text with [`Span`]s, so layers are `Send`, have no lifetimes, and can be built,
+//! moved and dropped on their own.
+//!
+//! Invariants (checked by [`Analysis::check`]):
+//! - text never changes after [`Document::new`]; offsets are UTF-8 bytes, `u32`, half-open;
+//! - a layer is complete when it exists: there is no "not yet computed" value;
+//! - every span of the text leads back to bytes of the source, by [`SourceMap`];
+//! - this crate does no I/O, reads no clock, and depends on nothing.
+
+mod analysis;
+mod document;
+mod entity;
+mod event;
+mod facts;
+pub mod marked;
+mod moment;
+mod pos;
+mod quote;
+mod source_map;
+mod span;
+mod summary;
+mod time;
+mod tokens;
+
+pub use analysis::Analysis;
+pub use document::{
+    Block, BlockKind, Dateline, Document, DocumentId, DocumentKind, Meta, Repair, RepairKind, Source,
+    TextTooLong,
+};
+pub use entity::{Entity, EntityKind, Mention, MentionKind, Role, RoleStatus};
+pub use event::{Event, EventKind, Modality};
+pub use facts::{Facts, Note, Origin};
+pub use moment::{CivilDate, Clock, Moment};
+pub use pos::{Pos, Tag};
+pub use quote::{Quote, QuoteKind};
+pub use source_map::{Piece, SourceMap};
+pub use span::{BlockId, EntityId, EventId, MentionId, QuoteId, SentenceId, Span, TimeId, TokenId};
+pub use summary::{Keyphrase, Pick, Summary};
+pub use time::{TimeExpr, TimeKind};
+pub use tokens::{Sentence, StringColumn, Token, TokenColumns, TokenKind, TokenRange, Tokens};
