@@ -1,1 +1,40 @@
-//! extract
+//! Tokens to facts: names, offices, chains, quotes, times and events of one document.
+//!
+//! One module for each kind of fact. [`extract`] is the whole dataflow; a step sees exactly what it is passed.
+
+mod coref;
+mod event;
+pub mod mention;
+mod quote;
+mod time;
+
+use dateline_types::{Document, Facts, Tokens};
+
+/// Every learned table of this stage, opened once and shared by all threads.
+#[derive(Clone, Debug)]
+pub struct Models {
+    /// Finds names.
+    pub mention: mention::Recognizer,
+}
+
+impl Models {
+    /// Opens the models that are linked into the program.
+    ///
+    /// # Errors
+    /// A model that does not fit this program.
+    pub fn embedded() -> Result<Models, dateline_model::Error> {
+        Ok(Models { mention: mention::Recognizer::embedded()? })
+    }
+}
+
+/// Finds everything the text says.
+pub fn extract(doc: &Document, tokens: &Tokens, models: &Models) -> Facts {
+    let times = time::find(doc, tokens);
+    let candidates = mention::find(doc, tokens, &times, &models.mention);
+    let coref::Chains { mentions, entities, roles } = coref::cluster(doc, tokens, candidates);
+    let facts = Facts { mentions, entities, roles, times, ..Facts::default() };
+    let (quotes, notes) = quote::find(doc, tokens, &facts);
+    let facts = Facts { quotes, notes, ..facts };
+    let events = event::find(doc, tokens, &facts);
+    Facts { events, ..facts }
+}

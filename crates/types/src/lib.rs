@@ -17,13 +17,13 @@ mod event;
 mod facts;
 pub mod marked;
 mod moment;
-mod pos;
 mod quote;
 mod source_map;
 mod span;
 mod summary;
 mod time;
 mod tokens;
+mod treebank;
 
 pub use analysis::Analysis;
 pub use document::{
@@ -34,10 +34,10 @@ pub use entity::{Entity, EntityKind, Mention, MentionKind, Role, RoleStatus};
 pub use event::{Event, EventKind, Modality};
 pub use facts::{Facts, Note, Origin};
 pub use moment::{CivilDate, Clock, Moment};
-pub use pos::{Pos, Tag};
 pub use quote::{Quote, QuoteKind};
 pub use source_map::{Piece, SourceMap};
 pub use span::{BlockId, EntityId, EventId, MentionId, QuoteId, SentenceId, Span, TimeId, TokenId};
 pub use summary::{Keyphrase, Pick, Summary};
 pub use time::{TimeExpr, TimeKind};
 pub use tokens::{Sentence, StringColumn, Token, TokenColumns, TokenKind, TokenRange, Tokens};
+pub use treebank::{Pos, Relation, Tag};

@@ -1,6 +1,6 @@
 //! Words as columns: one `Vec` per attribute, one row per token.
 
-use crate::{BlockId, Document, Pos, SentenceId, Span, Tag, TokenId};
+use crate::{BlockId, Document, Pos, Relation, SentenceId, Span, Tag, TokenId};
 
 /// What a token looks like, before any model has seen it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +106,10 @@ pub struct TokenColumns {
     pub tags: Vec<Tag>,
     /// Dictionary form of each token.
     pub lemmas: StringColumn,
+    /// The token each token depends on; a root depends on itself.
+    pub heads: Vec<TokenId>,
+    /// How it depends on it.
+    pub relations: Vec<Relation>,
     /// The sentences, in order; they partition the tokens.
     pub sentences: Vec<Sentence>,
 }
@@ -134,6 +138,10 @@ pub struct Token<'a> {
     pub tag: Tag,
     /// Its dictionary form.
     pub lemma: &'a str,
+    /// The token it depends on; itself for a root.
+    pub head: TokenId,
+    /// How it depends on it.
+    pub relation: Relation,
 }
 
 impl Tokens {
@@ -142,6 +150,7 @@ impl Tokens {
         let n = columns.spans.len();
         assert!(n == columns.kinds.len() && n == columns.pos.len());
         assert!(n == columns.tags.len() && n == columns.lemmas.len());
+        assert!(n == columns.heads.len() && n == columns.relations.len());
         Tokens { columns }
     }
     /// Number of tokens.
@@ -171,6 +180,18 @@ impl Tokens {
     /// Dictionary form of token `index`.
     pub fn lemma(&self, index: usize) -> &str {
         self.columns.lemmas.get(index)
+    }
+    /// The token each token depends on; a root depends on itself.
+    pub fn heads(&self) -> &[TokenId] {
+        &self.columns.heads
+    }
+    /// How each token depends on its head.
+    pub fn relations(&self) -> &[Relation] {
+        &self.columns.relations
+    }
+    /// The tokens of sentence `id` that depend directly on `head`, in order.
+    pub fn children(&self, id: SentenceId, head: TokenId) -> impl Iterator<Item = Token<'_>> {
+        self.iter(self.sentence(id).tokens).filter(move |it| it.head == head && it.id != head)
     }
     /// The sentences, in order.
     pub fn sentences(&self) -> &[Sentence] {
@@ -235,8 +256,33 @@ impl Tokens {
             if it.tokens.start.index() != next || !in_block || !exact {
                 return Err(format!("sentence {:?} is out of place", it.span));
             }
+            self.check_tree(it.tokens)?;
             next = it.tokens.end.index();
         }
         if next == self.len() { Ok(()) } else { Err("sentences do not cover the tokens".into()) }
+    }
+
+    /// One root, heads inside the sentence, no cycle.
+    fn check_tree(&self, range: TokenRange) -> Result<(), String> {
+        let heads = &self.columns.heads;
+        let roots = range.range().filter(|&i| heads[i].index() == i).count();
+        if roots != 1 || !range.range().all(|i| range.holds(heads[i])) {
+            return Err(format!("tokens {range:?} have {roots} roots or a head outside"));
+        }
+        // Tokens known to reach the root; each is walked over once.
+        let mut reached = vec![false; range.len()];
+        for i in range.range() {
+            let mut path = Vec::new();
+            let mut at = i;
+            while !reached[at - range.start.index()] && heads[at].index() != at {
+                if range.len() < path.len() {
+                    return Err(format!("token {i} is in a cycle"));
+                }
+                path.push(at);
+                at = heads[at].index();
+            }
+            path.into_iter().for_each(|it| reached[it - range.start.index()] = true);
+        }
+        Ok(())
     }
 }

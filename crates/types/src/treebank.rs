@@ -1,4 +1,4 @@
-//! Parts of speech: universal tags and the Penn Treebank tags of English.
+//! Closed sets of the treebanks: universal tags, Penn tags, and the relations of Universal Dependencies.
 
 macro_rules! tags {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal),* $(,)? }) => {
@@ -41,6 +41,23 @@ tags! {
         Vbn = "VBN", Vbp = "VBP", Vbz = "VBZ", Wdt = "WDT", Wp = "WP", WpS = "WP$", Wrb = "WRB", Xx = "XX",
         Period = ".", Comma = ",", Colon = ":", OpenQuote = "``", CloseQuote = "''", Lrb = "-LRB-",
         Rrb = "-RRB-", Dollar = "$", Hash = "#",
+    }
+}
+
+tags! {
+    /// Relations of Universal Dependencies 2 in basic trees, with the subtypes of the English treebanks.
+    Relation {
+        Acl = "acl", AclRelcl = "acl:relcl", Advcl = "advcl", AdvclRelcl = "advcl:relcl", Advmod = "advmod",
+        Amod = "amod", Appos = "appos", Aux = "aux", AuxPass = "aux:pass", Case = "case", Cc = "cc",
+        CcPreconj = "cc:preconj", Ccomp = "ccomp", Compound = "compound", CompoundPrt = "compound:prt",
+        Conj = "conj", Cop = "cop", Csubj = "csubj", CsubjOuter = "csubj:outer", CsubjPass = "csubj:pass",
+        Dep = "dep", Det = "det", DetPredet = "det:predet", Discourse = "discourse", Dislocated = "dislocated",
+        Expl = "expl", Fixed = "fixed", Flat = "flat", Goeswith = "goeswith", Iobj = "iobj", List = "list",
+        Mark = "mark", Nmod = "nmod", NmodDesc = "nmod:desc", NmodPoss = "nmod:poss",
+        NmodUnmarked = "nmod:unmarked", Nsubj = "nsubj", NsubjOuter = "nsubj:outer", NsubjPass = "nsubj:pass",
+        Nummod = "nummod", Obj = "obj", Obl = "obl", OblAgent = "obl:agent", OblUnmarked = "obl:unmarked",
+        Orphan = "orphan", Parataxis = "parataxis", Punct = "punct", Reparandum = "reparandum", Root = "root",
+        Vocative = "vocative", Xcomp = "xcomp",
     }
 }
 
