@@ -1,2 +1,5 @@
-//! The command line of Dateline.
-fn main() {}
+//! The program `dateline`.
+
+fn main() -> std::process::ExitCode {
+    dateline_cli::main()
+}

@@ -212,6 +212,8 @@ impl Tokens {
             pos: c.pos[i],
             tag: c.tags[i],
             lemma: c.lemmas.get(i),
+            head: c.heads[i],
+            relation: c.relations[i],
         }
     }
     /// The tokens of a range, in order.
