@@ -3,9 +3,11 @@
 //! One module for each kind of fact. [`extract`] is the whole dataflow; a step sees exactly what it is passed.
 
 mod coref;
+pub mod country;
 mod event;
 pub mod mention;
 mod quote;
+mod sorted;
 mod time;
 
 use dateline_types::{Document, Facts, Tokens};
