@@ -2,11 +2,21 @@
 //!
 //! [`tokenize`] is a total function: any text gives tokens.
 
-use dateline_types::{Document, TokenColumns, Tokens};
+mod fallback;
+mod lemma;
+mod lexicon;
+mod sentence;
+mod token;
 
-/// Every learned table of this stage, opened once and shared by all threads.
+use dateline_types::{BlockId, Document, Sentence, TokenColumns, TokenRange, Tokens};
+
+use crate::lexicon::Lexicon;
+
+/// Every learned table and word list of this stage, opened once and shared by all threads.
 #[derive(Clone, Debug)]
-pub struct Models {}
+pub struct Models {
+    lexicon: Lexicon,
+}
 
 impl Models {
     /// Opens the models that are linked into the program.
@@ -14,11 +24,34 @@ impl Models {
     /// # Errors
     /// A model that does not fit this program.
     pub fn embedded() -> Result<Models, dateline_model::Error> {
-        Ok(Models {})
+        Ok(Models { lexicon: Lexicon::new() })
     }
 }
 
 /// Splits, tags, lemmatises and parses one document.
-pub fn tokenize(_doc: &Document, _models: &Models) -> Tokens {
-    Tokens::new(TokenColumns::default())
+pub fn tokenize(doc: &Document, models: &Models) -> Tokens {
+    let mut columns = TokenColumns::default();
+    split(doc, models, &mut columns);
+    fallback::tag(doc.text(), &mut columns);
+    lemma::fill(doc.text(), &mut columns);
+    fallback::attach(&mut columns);
+    Tokens::new(columns)
+}
+
+/// Fills spans, kinds and sentences.
+fn split(doc: &Document, models: &Models, columns: &mut TokenColumns) {
+    let text = doc.text();
+    let mut ends = Vec::new();
+    for (block_idx, block) in doc.blocks.iter().enumerate() {
+        let start = columns.spans.len();
+        token::scan(text, block.span, &models.lexicon, &mut columns.spans, &mut columns.kinds);
+        sentence::split(text, &columns.spans[start..], &columns.kinds[start..], &models.lexicon, &mut ends);
+        let mut first = start;
+        for end in ends.drain(..) {
+            let tokens = TokenRange::new(first, start + end);
+            let span = columns.spans[first].cover(columns.spans[start + end - 1]);
+            columns.sentences.push(Sentence { span, tokens, block: BlockId::from_index(block_idx) });
+            first = start + end;
+        }
+    }
 }

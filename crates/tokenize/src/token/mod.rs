@@ -1,0 +1,136 @@
+//! Text to tokens, as the English treebanks of Universal Dependencies cut them (EWT and GUM, release 2.10 and later).
+//!
+//! One scan from left to right, each byte looked at a bounded number of times. White space separates; inside a chunk
+//! between white space, words, marks and addresses are taken off its front, longest first. Every byte that is not
+//! white space is in exactly one token.
+
+mod address;
+mod class;
+mod clitic;
+mod mark;
+mod unit;
+mod word;
+
+use dateline_types::{Span, TokenKind};
+
+use self::class::{CLASS, DIGIT, HIGH, LETTER, SPACE, STOP, WEB, char_at, class, is_word};
+pub(crate) use self::class::{is_closing_bracket, is_opening_bracket, is_quote};
+use crate::lexicon::Lexicon;
+
+/// Appends the tokens of `block` to `spans` and `kinds`.
+pub(crate) fn scan(
+    text: &str,
+    block: Span,
+    lexicon: &Lexicon,
+    spans: &mut Vec<Span>,
+    kinds: &mut Vec<TokenKind>,
+) {
+    let range = block.range();
+    let mut scanner = Scanner { text, end: range.end, lexicon, spans, kinds };
+    let mut at = range.start;
+    while at < range.end {
+        at = scanner.chunk(at);
+    }
+}
+
+/// The state of a scan: only what it has found.
+struct Scanner<'a> {
+    text: &'a str,
+    /// End of the block.
+    end: usize,
+    lexicon: &'a Lexicon,
+    spans: &'a mut Vec<Span>,
+    kinds: &'a mut Vec<TokenKind>,
+}
+
+impl Scanner<'_> {
+    /// Takes white space, or a chunk without any, at `at`; returns where it ends.
+    fn chunk(&mut self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut mask = 0;
+        let mut end = at;
+        while end < self.end {
+            let byte = bytes[end];
+            let class = CLASS[byte as usize];
+            if class == SPACE {
+                break;
+            }
+            if class == HIGH {
+                let it = char_at(self.text, end);
+                if is_space(it) {
+                    break;
+                }
+                end += it.len_utf8();
+            } else {
+                end += 1;
+            }
+            mask |= class;
+        }
+        if mask == LETTER {
+            self.plain_word(at, end);
+        } else if at < end {
+            self.pieces(at, end, mask);
+        }
+        if end < self.end { end + char_at(self.text, end).len_utf8() } else { end }
+    }
+
+    /// Cuts a chunk that is not all letters.
+    fn pieces(&mut self, start: usize, end: usize, mask: u8) {
+        let mut maybe_address = mask & WEB != 0 || (mask & STOP != 0 && mask & LETTER != 0);
+        let mut at = start;
+        while at < end {
+            let first = char_at(self.text, at);
+            if maybe_address && is_word(first) {
+                maybe_address = false;
+                if let Some(len) = address::len(&self.text[at..end]) {
+                    self.push(at, at + len, TokenKind::Url);
+                    at += len;
+                    continue;
+                }
+            }
+            at = if is_word(first) { self.word(at, end) } else { self.mark(at, end, start) };
+        }
+    }
+
+    /// Takes a word or number at `at`; returns where it ends.
+    fn word(&mut self, at: usize, chunk_end: usize) -> usize {
+        let end = word::end(self.text, at, chunk_end, self.end, self.lexicon);
+        let word = &self.text[at..end];
+        if class(word.as_bytes()[0]) == DIGIT {
+            let number_end = at + unit::number_len(word);
+            let kind =
+                if number_end == end && unit::is_number(word) { TokenKind::Number } else { TokenKind::Word };
+            if number_end < end {
+                self.push(at, number_end, TokenKind::Number);
+                self.push(number_end, end, TokenKind::Word);
+            } else {
+                self.push(at, end, kind);
+            }
+        } else {
+            self.plain_word(at, end);
+        }
+        end
+    }
+
+    /// A word without hyphens and stops that would cut it; contractions come apart.
+    fn plain_word(&mut self, at: usize, end: usize) {
+        let mut start = at;
+        let word = &self.text[at..end];
+        let cuts = clitic::cuts(word);
+        for cut in cuts.into_iter().filter(|&it| 0 < it) {
+            self.push(start, at + cut, TokenKind::Word);
+            start = at + cut;
+        }
+        self.push(start, end, TokenKind::Word);
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: TokenKind) {
+        self.spans.push(Span::at(start, end));
+        self.kinds.push(kind);
+    }
+}
+
+/// White space outside ASCII, and characters that show nothing and belong to no word.
+fn is_space(it: char) -> bool {
+    it.is_whitespace() || matches!(it, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{200e}' | '\u{200f}')
+}
