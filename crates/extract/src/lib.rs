@@ -27,6 +27,11 @@ impl Models {
     pub fn embedded() -> Result<Models, dateline_model::Error> {
         Ok(Models { mention: mention::Recognizer::embedded()? })
     }
+
+    /// Name and version of each model.
+    pub fn versions(&self) -> Vec<(&'static str, u32)> {
+        Vec::new()
+    }
 }
 
 /// Finds everything the text says.

@@ -1,1 +1,40 @@
-//! pipeline
+//! Dateline from end to end: one document through every stage, a corpus in order and in bounded memory, and the
+//! files that a run leaves behind.
+//!
+//! ```
+//! use dateline_pipeline::{Config, Models, Pipeline};
+//!
+//! let pipeline = Pipeline { models: Models::embedded()?, config: Config::default() };
+//! let analysis = pipeline.analyze_text("\"We will vote in May,\" President Ada Obi said.", None)?;
+//! for quote in &analysis.facts.quotes {
+//!     println!("{}", &analysis.document.text()[quote.span()]);
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Invariants:
+//! - [`Pipeline::analyze`] is a pure function of record, models and config;
+//! - documents are the only unit of parallelism: no stage starts a thread;
+//! - one document never stops a run: its error or panic is one line of `failures.jsonl`;
+//! - the same input gives the same bytes in every file but `run.json`, on one thread and on many.
+
+mod analyze;
+mod config;
+mod offsets;
+mod ordered;
+mod run;
+pub mod schema;
+pub mod table;
+
+pub use analyze::{Models, Pipeline, Seconds};
+pub use config::{Config, Options, Tables};
+pub use offsets::{Offsets, Unit};
+pub use ordered::ordered;
+pub use run::{Error, Progress, run};
+
+pub use dateline_ingest::{Failure, Input, Record};
+
+/// The records of `inputs`, in order, as the pipeline is set to read them.
+pub fn records(inputs: Vec<Input>, pipeline: &Pipeline) -> impl Iterator<Item = Result<Record, Failure>> {
+    dateline_ingest::records(inputs, &pipeline.config.ingest)
+}

@@ -26,6 +26,11 @@ impl Models {
     pub fn embedded() -> Result<Models, dateline_model::Error> {
         Ok(Models { lexicon: Lexicon::new() })
     }
+
+    /// Name and version of each model.
+    pub fn versions(&self) -> Vec<(&'static str, u32)> {
+        Vec::new()
+    }
 }
 
 /// Splits, tags, lemmatises and parses one document.

@@ -1,0 +1,200 @@
+//! What can be said on the command line.
+
+use std::{num::NonZero, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use dateline_pipeline::{Config, Options, Tables, Unit};
+use dateline_types::{CivilDate, Moment};
+
+/// Reads news: who is who, who said what, who did what to whom, when and where, and the gist.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, max_term_width = 100, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read documents, write the record, tables and a report
+    Run(RunArgs),
+    /// Print one document as text with everything found marked under it
+    Show(ShowArgs),
+    /// Make the report of a finished run again
+    Report(ReportArgs),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dateline run wire/ --out news                     a folder of text, JSONL and HTML files
+  dateline run story.txt --published 2024-06-21     a file that carries no date
+  dateline run items.jsonl --map text=story         the text is in a field called `story`
+  zcat items.jsonl.gz | dateline run - --out news   standard input")]
+pub(crate) struct RunArgs {
+    /// Files and folders, or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Folder for the output; made if it is not there
+    #[arg(long, short, value_name = "DIR", default_value = "out")]
+    pub(crate) out: PathBuf,
+    /// Publication date of records that carry none: 2024-06-21
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) published: Option<Moment>,
+    /// Name of one of your fields: text=story (also id, title, published, url, publisher, authors, language)
+    #[arg(long, value_name = "OURS=YOURS", value_parser = pair)]
+    pub(crate) map: Vec<(String, String)>,
+    /// What offsets count
+    #[arg(long, value_enum, default_value_t = UnitArg::Codepoints)]
+    pub(crate) offsets: UnitArg,
+    /// Form of the tables
+    #[arg(long, value_enum, default_value_t = TablesArg::Csv)]
+    pub(crate) tables: TablesArg,
+    /// Write tokens, tags and dependencies too (most of the bytes)
+    #[arg(long)]
+    pub(crate) tokens: bool,
+    /// Length of a summary in sentences
+    #[arg(long, value_name = "N", conflicts_with = "summary_words")]
+    pub(crate) summary_sentences: Option<usize>,
+    /// Length of a summary in words
+    #[arg(long, value_name = "N")]
+    pub(crate) summary_words: Option<usize>,
+    /// Threads that work on documents [default: all processors]
+    #[arg(long, short = 'j', value_name = "N")]
+    pub(crate) threads: Option<NonZero<usize>>,
+    /// Write no report
+    #[arg(long)]
+    pub(crate) no_report: bool,
+    /// End with code 3 if any record failed
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dateline show story.txt --published 2024-06-21
+  dateline show story.txt --layer quotes,times
+  dateline show - --json < story.txt")]
+pub(crate) struct ShowArgs {
+    /// A file, or - for standard input; its first document is shown
+    #[arg(value_name = "INPUT")]
+    pub(crate) input: PathBuf,
+    /// Publication date if the document carries none: 2024-06-21
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) published: Option<Moment>,
+    /// What to mark
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_values_t = [Layer::Names, Layer::Quotes, Layer::Times, Layer::Events],
+    )]
+    pub(crate) layer: Vec<Layer>,
+    /// Print the line of documents.jsonl instead, tokens included
+    #[arg(long, conflicts_with = "layer")]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    /// Folder of a finished run
+    #[arg(value_name = "DIR")]
+    pub(crate) run: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Layer {
+    Blocks,
+    Repairs,
+    Sentences,
+    Tokens,
+    Names,
+    Mentions,
+    Quotes,
+    Times,
+    Events,
+    Summary,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum UnitArg {
+    Codepoints,
+    Bytes,
+    Utf16,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum TablesArg {
+    Csv,
+    Jsonl,
+    None,
+}
+
+impl RunArgs {
+    pub(crate) fn config(&self) -> Config {
+        let options = Options {
+            map: self.map.clone(),
+            offsets: Some(match self.offsets {
+                UnitArg::Codepoints => Unit::Codepoints,
+                UnitArg::Bytes => Unit::Bytes,
+                UnitArg::Utf16 => Unit::Utf16,
+            }),
+            tables: Some(match self.tables {
+                TablesArg::Csv => Tables::Csv,
+                TablesArg::Jsonl => Tables::Jsonl,
+                TablesArg::None => Tables::None,
+            }),
+            tokens: Some(self.tokens),
+            summary_sentences: self.summary_sentences,
+            summary_words: self.summary_words,
+            threads: self.threads,
+        };
+        Config::new(options, self.published)
+    }
+}
+
+fn date(text: &str) -> Result<Moment, String> {
+    let digits = |range: std::ops::Range<usize>| text.get(range).and_then(|it| it.parse::<u16>().ok());
+    let fits = text.len() == 10 && text.bytes().all(|it| it.is_ascii_digit() || it == b'-');
+    let parts = (digits(0..4), digits(5..7), digits(8..10));
+    let (Some(year), Some(month), Some(day)) = parts else { return Err("write it as 2024-06-21".into()) };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u16::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    if !fits || year == 0 || !(1..=days).contains(&day) {
+        return Err("there is no such day; write it as 2024-06-21".into());
+    }
+    Ok(CivilDate { year: year.cast_signed(), month: month as u8, day: day as u8 }.into())
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (ours, yours) = text.split_once('=').ok_or("write it as text=story")?;
+    Ok((ours.into(), yours.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn dates_that_are_no_days_are_refused() {
+        assert_eq!(date("2024-02-29").map(|it| it.to_string()), Ok("2024-02-29".into()));
+        for bad in ["2023-02-29", "2024-13-01", "2024-6-21", "21.06.2024", "0000-01-01", "2024-06-2é", ""] {
+            assert!(date(bad).is_err(), "{bad}");
+        }
+    }
+}

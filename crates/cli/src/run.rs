@@ -1,0 +1,66 @@
+//! `dateline run`.
+
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use dateline_pipeline::{Input, Models, Pipeline, schema::Run};
+
+use crate::{Error, args::RunArgs, progress::Bar, report};
+
+pub(crate) fn run(args: &RunArgs) -> Result<(), Error> {
+    let inputs = inputs(&args.inputs)?;
+    let pipeline = Pipeline { models: Models::embedded()?, config: args.config() };
+    let bar = Bar::new(&inputs, args.quiet);
+    let result = dateline_pipeline::run(&pipeline, inputs, &args.out, &mut |progress| bar.tell(progress));
+    bar.finish();
+    let run = result?;
+    let page = if args.no_report { None } else { Some(report::write(&args.out, &run)?) };
+    if !args.quiet {
+        let mut out = io::stdout().lock();
+        out.write_all(told(&run, &args.out, page.as_deref()).as_bytes())?;
+    }
+    if args.strict && 0 < run.counts.failed {
+        return Err(Error::Strict { failed: run.counts.failed, read: run.counts.read });
+    }
+    Ok(())
+}
+
+/// Named inputs; one that is not there is a mistake of the caller, not a record that failed.
+pub(crate) fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, Error> {
+    let input = |path: &PathBuf| match path {
+        path if path == Path::new("-") => Ok(Input::Stdin),
+        path if path.symlink_metadata().is_ok() => Ok(Input::Path(path.clone())),
+        path => Err(Error::Missing(path.clone())),
+    };
+    paths.iter().map(input).collect()
+}
+
+/// What was done, for a person.
+fn told(run: &Run, out: &Path, page: Option<&Path>) -> String {
+    let counts = &run.counts;
+    let kinds = || counts.failed_by_kind.iter().map(|(kind, n)| format!("{n} {kind}"));
+    let failed = match counts.failed {
+        0 => "0 failed".into(),
+        n => format!("{n} failed ({}; see failures.jsonl)", kinds().collect::<Vec<_>>().join(", ")),
+    };
+    let mut res = format!(
+        "{} records read: {} documents, {} duplicates, {failed}\n",
+        counts.read, counts.written, counts.duplicates
+    );
+    res += &format!(
+        "{} sentences, {} entities, {} quotes, {} times, {} events\n",
+        counts.sentences, counts.entities, counts.quotes, counts.times, counts.events
+    );
+    let rate = &run.throughput;
+    res += &format!(
+        "{:.2} s, {:.0} documents/s, {:.2} MB of text/s on {} threads\n",
+        run.seconds.wall, rate.documents_per_second, rate.megabytes_of_text_per_second, run.threads
+    );
+    res += &format!("record  {}\n", out.join("documents.jsonl").display());
+    if let Some(page) = page {
+        res += &format!("report  {}\n", page.display());
+    }
+    res
+}

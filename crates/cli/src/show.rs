@@ -1,0 +1,109 @@
+//! `dateline show`: one document with everything found marked under its lines.
+
+use std::io::{self, Write};
+
+use dateline_pipeline::{Config, Input, Models, Options, Pipeline, schema};
+use dateline_types::{Analysis, EntityId, MentionKind, Span, marked};
+
+use crate::{
+    Error,
+    args::{Layer, ShowArgs},
+    run::inputs,
+};
+
+pub(crate) fn show(args: &ShowArgs) -> Result<(), Error> {
+    let inputs = inputs(std::slice::from_ref(&args.input))?;
+    let options = Options { tokens: Some(true), ..Options::default() };
+    let config = Config::new(options, args.published);
+    let pipeline = Pipeline { models: Models::embedded()?, config };
+    let analysis = first(&pipeline, inputs)?;
+    let mut out = io::stdout().lock();
+    if args.json {
+        let document = schema::document(&analysis, &pipeline.config);
+        serde_json::to_writer(&mut out, &document).map_err(io::Error::from)?;
+        out.write_all(b"\n")?;
+    } else {
+        let mut labels = Vec::new();
+        for layer in &args.layer {
+            labels.extend(labels_of(&analysis, *layer));
+        }
+        out.write_all(marked::mark(analysis.document.text(), &labels).as_bytes())?;
+    }
+    Ok(())
+}
+
+fn first(pipeline: &Pipeline, inputs: Vec<Input>) -> Result<Analysis, Error> {
+    let failed = |path: &str, error: &dyn std::fmt::Display| Error::Document {
+        path: path.into(),
+        message: error.to_string(),
+    };
+    match dateline_pipeline::records(inputs, pipeline).next() {
+        None => Err(failed("-", &"no document in it")),
+        Some(Err(failure)) => Err(failed(&failure.source_of.path, &failure.error)),
+        Some(Ok(record)) => {
+            let path = record.source.path.clone();
+            pipeline.analyze(record).map_err(|error| failed(&path, &error))
+        }
+    }
+}
+
+fn labels_of(analysis: &Analysis, layer: Layer) -> Vec<(Span, String)> {
+    let Analysis { document, tokens, facts, summary } = analysis;
+    let names = |ids: &[EntityId]| {
+        let names: Vec<&str> = ids.iter().map(|id| &*facts.entity(*id).name).collect();
+        names.join(" + ")
+    };
+    let mentions = |all: bool| {
+        let chosen = facts.mentions.iter().filter(move |it| all || it.kind == MentionKind::Name);
+        let label = |it: &dateline_types::Mention| {
+            let entity = facts.entity(it.entity);
+            let roles: Vec<&str> = facts.roles_of(it.entity).map(|it| &document.text()[it.span]).collect();
+            let roles = if roles.is_empty() { String::new() } else { format!(" ({})", roles.join("; ")) };
+            (it.span, format!("{} e{} {}{roles}", entity.kind.name(), it.entity.0, entity.name))
+        };
+        chosen.map(label).collect::<Vec<_>>()
+    };
+    match layer {
+        Layer::Blocks => document.blocks.iter().map(|it| (it.span, it.kind.name().into())).collect(),
+        Layer::Repairs => document.repairs.iter().map(|it| (it.span, it.kind.name().into())).collect(),
+        Layer::Sentences => {
+            let numbered = tokens.sentences().iter().enumerate();
+            numbered.map(|(i, it)| (it.span, format!("sentence {i}"))).collect()
+        }
+        Layer::Tokens => {
+            let label = |i: usize| {
+                let (pos, tag) = (tokens.pos()[i].name(), tokens.tags()[i].name());
+                let (head, relation) = (tokens.heads()[i].0, tokens.relations()[i].name());
+                (tokens.spans()[i], format!("{i} {pos} {tag} {} {relation} <- {head}", tokens.lemma(i)))
+            };
+            (0..tokens.len()).map(label).collect()
+        }
+        Layer::Names => mentions(false),
+        Layer::Mentions => mentions(true),
+        Layer::Quotes => {
+            let label = |it: &dateline_types::Quote| {
+                let who = if it.speakers.is_empty() { "nobody known".into() } else { names(&it.speakers) };
+                (it.span(), format!("{} quote of {who} [{} {:.2}]", it.kind.name(), it.origin.by, it.score))
+            };
+            facts.quotes.iter().map(label).collect()
+        }
+        Layer::Times => {
+            let value = |it: &dateline_types::TimeExpr| it.value.as_deref().unwrap_or("unknown").to_owned();
+            facts.times.iter().map(|it| (it.span, format!("{} {}", it.kind.name(), value(it)))).collect()
+        }
+        Layer::Events => {
+            let label = |it: &dateline_types::Event| {
+                let (actors, recipients) = (names(&it.actors), names(&it.recipients));
+                let modality = it.modality.name();
+                (it.trigger, format!("{} {modality}: {actors} -> {recipients}", it.kind.name()))
+            };
+            facts.events.iter().map(label).collect()
+        }
+        Layer::Summary => {
+            let label = |it: &dateline_types::Pick| {
+                (tokens.sentence(it.sentence).span, format!("summary {:.2}", it.score))
+            };
+            summary.picks.iter().map(label).collect()
+        }
+    }
+}

@@ -1,0 +1,352 @@
+//! A corpus through the pipeline: documents in order, in bounded memory, every record accounted for.
+
+use std::{
+    fs,
+    io::{self, BufWriter, Write},
+    panic::{self, AssertUnwindSafe},
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use dateline_ingest::{Failure, Input, Record};
+use tempfile::NamedTempFile;
+
+use crate::{
+    Config, Pipeline, Seconds, Tables,
+    analyze::timed,
+    ordered,
+    schema::{self, Counts, Duplicate, FailedRecord, ModelVersion, Run, SCHEMA, StageSeconds, Throughput},
+    table::{self, Table},
+};
+
+/// Why a run ended before its input did.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)]
+pub enum Error {
+    #[error("cannot write {path}: {source}")]
+    Write { path: PathBuf, source: io::Error },
+    #[error("cannot start {threads} threads: {source}")]
+    Threads { threads: usize, source: rayon::ThreadPoolBuildError },
+}
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Progress {
+    /// Records done, whatever became of them.
+    pub records: u64,
+    /// Bytes of those records.
+    pub bytes: u64,
+}
+
+/// A megabyte a thread is not enough for the deepest of what is read; the pages are only touched when needed.
+const STACK_BYTES: usize = 16 << 20;
+
+/// Reads `inputs`, writes everything to folder `out` (made if need be), and tells `progress` after each record.
+/// Files get their names when they are whole.
+///
+/// # Errors
+/// Output cannot be written. Input that cannot be read is a line of `failures.jsonl`.
+pub fn run(
+    pipeline: &Pipeline,
+    inputs: Vec<Input>,
+    out: &Path,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Run, Error> {
+    let start = Instant::now();
+    let config = &pipeline.config;
+    let mut files = Files::create(out, config.tables)?;
+    let mut tally = Tally::default();
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(config.threads).stack_size(STACK_BYTES);
+    let pool = threads.build().map_err(|source| Error::Threads { threads: config.threads, source })?;
+    let records = dateline_ingest::records(inputs, &config.ingest);
+    let mut done = Progress::default();
+    ordered(
+        &pool,
+        config.window(),
+        records,
+        |record| process(pipeline, record),
+        |outcome| {
+            done.records += 1;
+            done.bytes += outcome.bytes;
+            tally.take(outcome, &mut files)?;
+            progress(done);
+            Ok(())
+        },
+    )?;
+    let run = tally.report(pipeline, start.elapsed().as_secs_f64());
+    files.finish(&run)?;
+    Ok(run)
+}
+
+/// What became of a record, rendered on the worker: what waits for its turn is bytes.
+struct Outcome {
+    bytes: u64,
+    seconds: Seconds,
+    result: Result<Box<Rendered>, FailedRecord>,
+}
+
+/// A document as bytes.
+struct Rendered {
+    id: String,
+    source: schema::Source,
+    digest: u128,
+    line: Vec<u8>,
+    tables: Vec<Vec<u8>>,
+    counts: Counts,
+}
+
+fn process(pipeline: &Pipeline, record: Result<Record, Failure>) -> Outcome {
+    let mut seconds = Seconds::default();
+    let (bytes, result) = match record {
+        Err(failure) => {
+            let bytes = failure.source_of.bytes.1 - failure.source_of.bytes.0;
+            (bytes, Err(failed(&failure.source_of, &failure.error)))
+        }
+        Ok(record) => {
+            let source = record.source.clone();
+            let bytes = source.bytes.1 - source.bytes.0;
+            let work = || pipeline.analyze_timed(record, &mut seconds);
+            let analysis = panic::catch_unwind(AssertUnwindSafe(work));
+            let result = match analysis {
+                Ok(Ok(analysis)) => {
+                    let mut render = 0.0;
+                    let rendered = timed(&mut render, || render_analysis(&analysis, &pipeline.config));
+                    seconds.render += render;
+                    Ok(Box::new(rendered))
+                }
+                Ok(Err(error)) => Err(failed(&source, &error)),
+                Err(payload) => Err(panicked(&source, payload.as_ref())),
+            };
+            (bytes, result)
+        }
+    };
+    Outcome { bytes, seconds, result }
+}
+
+fn failed(source: &dateline_types::Source, error: &dateline_ingest::Error) -> FailedRecord {
+    let source = schema::source(source);
+    FailedRecord {
+        source,
+        stage: "ingest".into(),
+        kind: error.kind().name().into(),
+        message: error.to_string(),
+    }
+}
+
+fn panicked(source: &dateline_types::Source, payload: &(dyn std::any::Any + Send)) -> FailedRecord {
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    let message = text.or(payload.downcast_ref::<&str>().copied()).unwrap_or("no message");
+    let source = schema::source(source);
+    FailedRecord { source, stage: "analyze".into(), kind: "panic".into(), message: message.into() }
+}
+
+fn render_analysis(analysis: &dateline_types::Analysis, config: &Config) -> Rendered {
+    let document = schema::document(analysis, config);
+    let mut line = serde_json::to_vec(&document).expect("strings and numbers are JSON");
+    line.push(b'\n');
+    let render = |&table: &Table| match config.tables {
+        Tables::Csv => table::csv_rows(&document, table, config.offsets),
+        Tables::Jsonl => table::jsonl_rows(&document, table, config.offsets),
+        Tables::None => Vec::new(),
+    };
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(document.id.as_bytes()).update(&[0]).update(document.text.as_bytes());
+    let mut digest = [0; 16];
+    digest.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    let counts = Counts {
+        written: 1,
+        source_bytes: document.source.bytes[1] - document.source.bytes[0],
+        text_bytes: document.text.len() as u64,
+        sentences: document.sentences.len() as u64,
+        words: analysis.tokens.len() as u64,
+        entities: document.entities.len() as u64,
+        quotes: document.quotes.len() as u64,
+        times: document.times.len() as u64,
+        events: document.events.len() as u64,
+        ..Counts::default()
+    };
+    Rendered {
+        digest: u128::from_le_bytes(digest),
+        line,
+        tables: Table::ALL.iter().map(render).collect(),
+        counts,
+        id: document.id,
+        source: document.source,
+    }
+}
+
+/// What has been counted, and which documents were seen.
+#[derive(Default)]
+struct Tally {
+    counts: Counts,
+    seconds: Seconds,
+    // Digests of id and text, and of ids alone; only looked up.
+    seen: std::collections::HashSet<u128>,
+    ids: std::collections::HashSet<u128>,
+}
+
+impl Tally {
+    fn take(&mut self, outcome: Outcome, files: &mut Files) -> Result<(), Error> {
+        self.counts.read += 1;
+        self.seconds.add(&outcome.seconds);
+        match outcome.result {
+            Err(failed) => {
+                self.counts.failed += 1;
+                *self.counts.failed_by_kind.entry(failed.kind.clone()).or_default() += 1;
+                files.failures.write(&json_line(&failed))
+            }
+            Ok(rendered) if !self.seen.insert(rendered.digest) => {
+                self.counts.duplicates += 1;
+                let Rendered { id, source, .. } = *rendered;
+                files.duplicates.write(&json_line(&Duplicate { id, source }))
+            }
+            Ok(rendered) => {
+                let mut id = [0; 16];
+                id.copy_from_slice(&blake3::hash(rendered.id.as_bytes()).as_bytes()[..16]);
+                let reused = !self.ids.insert(u128::from_le_bytes(id));
+                self.count(&rendered.counts, reused);
+                files.documents.write(&rendered.line)?;
+                files.tables.iter_mut().zip(&rendered.tables).try_for_each(|(file, rows)| file.write(rows))
+            }
+        }
+    }
+
+    fn count(&mut self, one: &Counts, reused_id: bool) {
+        let all = &mut self.counts;
+        all.written += one.written;
+        all.reused_ids += u64::from(reused_id);
+        all.source_bytes += one.source_bytes;
+        all.text_bytes += one.text_bytes;
+        all.sentences += one.sentences;
+        all.words += one.words;
+        all.entities += one.entities;
+        all.quotes += one.quotes;
+        all.times += one.times;
+        all.events += one.events;
+    }
+
+    fn report(self, pipeline: &Pipeline, wall: f64) -> Run {
+        let Tally { counts, seconds, .. } = self;
+        let rate = |n: u64| if 0.0 < wall { (n as f64 / wall * 10.0).round() / 10.0 } else { 0.0 };
+        let round = |it: f64| (it * 1e4).round() / 1e4;
+        let model = |(name, version): (&str, u32)| ModelVersion { name: name.into(), version };
+        Run {
+            schema: SCHEMA,
+            version: env!("CARGO_PKG_VERSION").into(),
+            models: pipeline.models.versions().into_iter().map(model).collect(),
+            config: pipeline.config.digest(),
+            offsets: pipeline.config.offsets.name().into(),
+            threads: pipeline.config.threads,
+            seconds: StageSeconds {
+                wall: round(wall),
+                ingest: round(seconds.ingest),
+                tokenize: round(seconds.tokenize),
+                extract: round(seconds.extract),
+                summarize: round(seconds.summarize),
+                render: round(seconds.render),
+            },
+            throughput: Throughput {
+                documents_per_second: rate(counts.written),
+                megabytes_of_text_per_second: round(rate(counts.text_bytes) / 1e6),
+                words_per_second: rate(counts.words),
+            },
+            counts,
+        }
+    }
+}
+
+fn json_line(row: &impl serde::Serialize) -> Vec<u8> {
+    let mut line = serde_json::to_vec(row).expect("strings and numbers are JSON");
+    line.push(b'\n');
+    line
+}
+
+/// The files of a run; each has its final name only when it is whole.
+struct Files {
+    out: PathBuf,
+    documents: File,
+    failures: File,
+    duplicates: File,
+    tables: Vec<File>,
+}
+
+impl Files {
+    fn create(out: &Path, tables: Tables) -> Result<Files, Error> {
+        let ending = match tables {
+            Tables::Csv => Some("csv"),
+            Tables::Jsonl => Some("jsonl"),
+            Tables::None => None,
+        };
+        make_folder(out)?;
+        let mut table_files = Vec::new();
+        if let Some(ending) = ending {
+            make_folder(&out.join("tables"))?;
+            for table in Table::ALL {
+                let mut file = File::create(out.join("tables").join(format!("{}.{ending}", table.name())))?;
+                if tables == Tables::Csv {
+                    file.write(&table::csv_header(*table))?;
+                }
+                table_files.push(file);
+            }
+        }
+        Ok(Files {
+            documents: File::create(out.join("documents.jsonl"))?,
+            failures: File::create(out.join("failures.jsonl"))?,
+            duplicates: File::create(out.join("duplicates.jsonl"))?,
+            tables: table_files,
+            out: out.to_owned(),
+        })
+    }
+
+    /// Gives every file its name; `run.json` comes last and says that the others are whole.
+    fn finish(self, run: &Run) -> Result<(), Error> {
+        let Files { out, documents, failures, duplicates, tables } = self;
+        for file in [documents, failures, duplicates].into_iter().chain(tables) {
+            file.finish()?;
+        }
+        let mut file = File::create(out.join("run.json"))?;
+        let mut text = serde_json::to_vec_pretty(run).expect("strings and numbers are JSON");
+        text.push(b'\n');
+        file.write(&text)?;
+        file.finish()
+    }
+}
+
+fn make_folder(path: &Path) -> Result<(), Error> {
+    fs::create_dir_all(path).map_err(|source| Error::Write { path: path.to_owned(), source })
+}
+
+/// A file under a passing name until it is whole.
+struct File {
+    path: PathBuf,
+    writer: BufWriter<NamedTempFile>,
+}
+
+impl File {
+    fn create(path: PathBuf) -> Result<File, Error> {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".dateline-").suffix(".tmp");
+        // A temporary file is private; what it becomes is as open as the user's mask lets it be.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let file =
+            builder.tempfile_in(folder).map_err(|source| Error::Write { path: path.clone(), source })?;
+        Ok(File { path, writer: BufWriter::with_capacity(1 << 18, file) })
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.writer.write_all(bytes).map_err(|source| Error::Write { path: self.path.clone(), source })
+    }
+
+    fn finish(self) -> Result<(), Error> {
+        let File { path, writer } = self;
+        let persist = || {
+            let file = writer.into_inner().map_err(io::IntoInnerError::into_error)?;
+            file.as_file().sync_all()?;
+            file.persist(&path)?;
+            Ok(())
+        };
+        persist().map_err(|source| Error::Write { path: path.clone(), source })
+    }
+}

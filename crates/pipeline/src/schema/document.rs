@@ -1,0 +1,284 @@
+//! A line of `documents.jsonl`.
+
+use serde::{Deserialize, Serialize};
+
+/// Two offsets, half-open.
+type Range = [u32; 2];
+
+/// One document with everything found in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Document {
+    /// The caller's id, or `b3:` and 32 hex digits.
+    pub id: String,
+    pub source: Source,
+    pub meta: Meta,
+    /// The repaired text: blocks separated by a blank line, headline first.
+    pub text: String,
+    pub blocks: Vec<Block>,
+    pub repairs: Vec<Repair>,
+    pub sentences: Vec<Sentence>,
+    /// Only when asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tokens: Option<Tokens>,
+    pub entities: Vec<Entity>,
+    pub quotes: Vec<Quote>,
+    pub times: Vec<Time>,
+    pub events: Vec<Event>,
+    pub summary: Vec<SummarySentence>,
+    pub keyphrases: Vec<Keyphrase>,
+    /// Id of the story the document tells.
+    pub story: Option<String>,
+    /// Id of the document this one is a copy of.
+    pub duplicate_of: Option<String>,
+    pub notes: Vec<Note>,
+}
+
+/// Where the bytes are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Source {
+    pub path: String,
+    /// Name inside an archive.
+    pub member: Option<String>,
+    /// Number of the record in its file, from 0.
+    pub record: u64,
+    pub format: String,
+    /// Bytes of the file (or member) that hold the record.
+    pub bytes: [u64; 2],
+    pub charset: String,
+}
+
+/// What the record says about itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Meta {
+    pub title: Option<String>,
+    pub authors: Vec<String>,
+    pub dateline: Option<Dateline>,
+    pub credit: Option<String>,
+    pub publisher: Option<String>,
+    /// ISO 8601.
+    pub published: Option<String>,
+    /// ISO 8601.
+    pub modified: Option<String>,
+    pub url: Option<String>,
+    pub section: Option<String>,
+    pub tags: Vec<String>,
+    /// ISO 639-1.
+    pub language: Option<String>,
+    pub kind: String,
+}
+
+/// Place, date and agency that open a wire story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Dateline {
+    pub place: Option<String>,
+    pub date: Option<String>,
+    pub agency: Option<String>,
+}
+
+/// A visible piece of the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Block {
+    pub kind: String,
+    pub start: u32,
+    pub end: u32,
+    /// Bytes of the file (or member) it came from.
+    pub source: [u64; 2],
+}
+
+/// One change between the source and the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Repair {
+    pub kind: String,
+    pub start: u32,
+    pub end: u32,
+    /// Bytes of the file (or member) it came from.
+    pub source: [u64; 2],
+}
+
+/// A sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Sentence {
+    pub start: u32,
+    pub end: u32,
+    /// Position in `blocks`.
+    pub block: u32,
+}
+
+/// Tokens as columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Tokens {
+    pub start: Vec<u32>,
+    pub end: Vec<u32>,
+    pub lemma: Vec<String>,
+    /// Universal part of speech.
+    pub pos: Vec<String>,
+    /// Penn tag.
+    pub tag: Vec<String>,
+    /// Position of the head in these columns; its own for a root.
+    pub head: Vec<u32>,
+    /// Universal Dependencies relation.
+    pub relation: Vec<String>,
+}
+
+/// A person, body, place or thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Entity {
+    pub id: String,
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub name: String,
+    /// Offices and descriptions as written, each once.
+    pub roles: Vec<String>,
+    /// The same with place and status.
+    pub offices: Vec<Office>,
+    /// Id of the entity it belongs to.
+    pub affiliation: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// Id of the same actor in the whole corpus.
+    pub actor: Option<String>,
+    pub mentions: Vec<Mention>,
+}
+
+/// An office at its place in the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Office {
+    pub text: String,
+    pub start: u32,
+    pub end: u32,
+    /// `current`, `former`, `acting` or `elect`.
+    pub status: String,
+    /// Id of the body or country it belongs to.
+    pub affiliation: Option<String>,
+}
+
+/// A place where an entity is mentioned.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Mention {
+    pub start: u32,
+    pub end: u32,
+    /// `name`, `nominal` or `pronoun`.
+    pub kind: String,
+    pub score: f32,
+}
+
+/// Reported speech.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Quote {
+    /// `direct`, `indirect` or `mixed`.
+    pub kind: String,
+    pub start: u32,
+    pub end: u32,
+    /// The stretches of it, in order.
+    pub parts: Vec<Range>,
+    /// The parts, joined with ` … `.
+    pub text: String,
+    pub cue: Option<Range>,
+    pub source: Option<Range>,
+    /// Ids of entities.
+    pub speakers: Vec<String>,
+    pub score: f32,
+    pub origin: String,
+}
+
+/// An expression of time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Time {
+    pub start: u32,
+    pub end: u32,
+    /// TIMEX3 type.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// TIMEX3 value.
+    pub value: Option<String>,
+    pub score: f32,
+    pub origin: String,
+}
+
+/// An event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Event {
+    /// PLOVER type.
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub mode: Option<String>,
+    pub cameo: Option<String>,
+    pub trigger: Range,
+    /// Position in `sentences`.
+    pub sentence: u32,
+    /// Ids of entities.
+    pub actors: Vec<String>,
+    /// Ids of entities.
+    pub recipients: Vec<String>,
+    pub modality: String,
+    /// Ids of entities.
+    pub according_to: Vec<String>,
+    /// TIMEX3 value of the time.
+    pub date: Option<String>,
+    /// Position in `times` that the date comes from.
+    pub time: Option<u32>,
+    /// Id of an entity.
+    pub place: Option<String>,
+    pub score: f32,
+    pub origin: String,
+}
+
+/// A sentence of the summary, in reading order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct SummarySentence {
+    /// Position in `sentences`.
+    pub sentence: u32,
+    pub score: f32,
+}
+
+/// A phrase the document is about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Keyphrase {
+    pub text: String,
+    pub score: f32,
+    pub start: u32,
+    pub end: u32,
+}
+
+/// Something doubtful.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Note {
+    pub code: String,
+    pub start: Option<u32>,
+    pub end: Option<u32>,
+    pub message: String,
+}

@@ -1,0 +1,226 @@
+//! An analysis as a line of output: spans to offsets, ids to strings.
+
+use dateline_types::{Analysis, EntityId, Moment, Origin};
+
+use super::{
+    Block, Dateline, Document, Entity, Event, Keyphrase, Mention, Meta, Note, Office, Quote, Repair,
+    Sentence, Source, SummarySentence, Time, Tokens,
+};
+use crate::{Config, Offsets};
+
+/// The line of `documents.jsonl` for `analysis`.
+pub fn document(analysis: &Analysis, config: &Config) -> Document {
+    let Analysis { document: doc, summary, tokens, .. } = analysis;
+    let offsets = Offsets::new(doc.text(), config.offsets);
+    let block = |it: &dateline_types::Block| {
+        let [start, end] = offsets.pair(it.span);
+        Block { kind: it.kind.name().into(), start, end, source: source_of(analysis, it.span) }
+    };
+    let repair = |it: &dateline_types::Repair| {
+        let [start, end] = offsets.pair(it.span);
+        Repair { kind: it.kind.name().into(), start, end, source: source_of(analysis, it.span) }
+    };
+    let sentence = |it: &dateline_types::Sentence| {
+        let [start, end] = offsets.pair(it.span);
+        Sentence { start, end, block: it.block.0 }
+    };
+    let keyphrase = |it: &dateline_types::Keyphrase| {
+        let [start, end] = offsets.pair(it.span);
+        Keyphrase { text: doc.text()[it.span].into(), score: round(it.score), start, end }
+    };
+    let picks = summary.picks.iter();
+    Document {
+        id: doc.id.0.to_string(),
+        source: source(&doc.source),
+        meta: meta(&doc.meta),
+        text: doc.text().into(),
+        blocks: doc.blocks.iter().map(block).collect(),
+        repairs: doc.repairs.iter().map(repair).collect(),
+        sentences: tokens.sentences().iter().map(sentence).collect(),
+        tokens: config.tokens.then(|| columns(analysis, &offsets)),
+        entities: entities(analysis, &offsets),
+        quotes: quotes(analysis, &offsets),
+        times: times(analysis, &offsets),
+        events: events(analysis, &offsets),
+        summary: picks
+            .map(|it| SummarySentence { sentence: it.sentence.0, score: round(it.score) })
+            .collect(),
+        keyphrases: summary.keyphrases.iter().map(keyphrase).collect(),
+        story: None,
+        duplicate_of: None,
+        notes: notes(analysis, &offsets),
+    }
+}
+
+/// A source as output.
+pub(crate) fn source(it: &dateline_types::Source) -> Source {
+    Source {
+        path: it.path.to_string(),
+        member: it.member.as_deref().map(Into::into),
+        record: it.record,
+        format: it.format.into(),
+        bytes: [it.bytes.0, it.bytes.1],
+        charset: it.charset.into(),
+    }
+}
+
+fn source_of(analysis: &Analysis, span: dateline_types::Span) -> [u64; 2] {
+    let (start, end) = analysis.document.source_of(span);
+    [start, end]
+}
+
+fn meta(it: &dateline_types::Meta) -> Meta {
+    let text = |it: &Option<Box<str>>| it.as_deref().map(String::from);
+    let texts = |it: &[Box<str>]| it.iter().map(|it| it.to_string()).collect();
+    let moment = |it: &Option<Moment>| it.map(|it| it.to_string());
+    let dateline = |it: &dateline_types::Dateline| Dateline {
+        place: text(&it.place),
+        date: moment(&it.date),
+        agency: text(&it.agency),
+    };
+    Meta {
+        title: text(&it.title),
+        authors: texts(&it.authors),
+        dateline: it.dateline.as_ref().map(dateline),
+        credit: text(&it.credit),
+        publisher: text(&it.publisher),
+        published: moment(&it.published),
+        modified: moment(&it.modified),
+        url: text(&it.url),
+        section: text(&it.section),
+        tags: texts(&it.tags),
+        language: text(&it.language),
+        kind: it.kind.name().into(),
+    }
+}
+
+fn columns(analysis: &Analysis, offsets: &Offsets<'_>) -> Tokens {
+    let tokens = &analysis.tokens;
+    Tokens {
+        start: tokens.spans().iter().map(|it| offsets.at(it.start())).collect(),
+        end: tokens.spans().iter().map(|it| offsets.at(it.end())).collect(),
+        lemma: (0..tokens.len()).map(|i| tokens.lemma(i).into()).collect(),
+        pos: tokens.pos().iter().map(|it| it.name().into()).collect(),
+        tag: tokens.tags().iter().map(|it| it.name().into()).collect(),
+        head: tokens.heads().iter().map(|it| it.0).collect(),
+        relation: tokens.relations().iter().map(|it| it.name().into()).collect(),
+    }
+}
+
+fn entities(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Entity> {
+    let (text, facts) = (analysis.document.text(), &analysis.facts);
+    let mut res: Vec<Entity> = Vec::with_capacity(facts.entities.len());
+    for (i, it) in facts.entities.iter().enumerate() {
+        res.push(Entity {
+            id: entity_id(EntityId::from_index(i)),
+            kind: it.kind.name().into(),
+            name: it.name.to_string(),
+            roles: Vec::new(),
+            offices: Vec::new(),
+            affiliation: it.affiliation.map(entity_id),
+            country: it.country.map(|code| code.map(char::from).iter().collect()),
+            actor: None,
+            mentions: Vec::new(),
+        });
+    }
+    for it in &facts.mentions {
+        let [start, end] = offsets.pair(it.span);
+        let mention = Mention { start, end, kind: it.kind.name().into(), score: round(it.score) };
+        res[it.entity.index()].mentions.push(mention);
+    }
+    for it in &facts.roles {
+        let [start, end] = offsets.pair(it.span);
+        let words = &text[it.span];
+        let entity = &mut res[it.entity.index()];
+        if !entity.roles.iter().any(|role| role == words) {
+            entity.roles.push(words.into());
+        }
+        let (status, affiliation) = (it.status.name().into(), it.affiliation.map(entity_id));
+        entity.offices.push(Office { text: words.into(), start, end, status, affiliation });
+    }
+    res
+}
+
+fn quotes(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Quote> {
+    let text = analysis.document.text();
+    let quote = |it: &dateline_types::Quote| {
+        let [start, end] = offsets.pair(it.span());
+        let parts: Vec<&str> = it.parts.iter().map(|part| &text[*part]).collect();
+        Quote {
+            kind: it.kind.name().into(),
+            start,
+            end,
+            parts: it.parts.iter().map(|part| offsets.pair(*part)).collect(),
+            text: parts.join(" … "),
+            cue: it.cue.map(|span| offsets.pair(span)),
+            source: it.source.map(|span| offsets.pair(span)),
+            speakers: entity_ids(&it.speakers),
+            score: round(it.score),
+            origin: origin(it.origin),
+        }
+    };
+    analysis.facts.quotes.iter().map(quote).collect()
+}
+
+fn times(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Time> {
+    let time = |it: &dateline_types::TimeExpr| {
+        let [start, end] = offsets.pair(it.span);
+        Time {
+            start,
+            end,
+            kind: it.kind.name().into(),
+            value: it.value.as_deref().map(Into::into),
+            score: round(it.score),
+            origin: origin(it.origin),
+        }
+    };
+    analysis.facts.times.iter().map(time).collect()
+}
+
+fn events(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Event> {
+    let facts = &analysis.facts;
+    let event = |it: &dateline_types::Event| Event {
+        kind: it.kind.name().into(),
+        mode: it.mode.map(Into::into),
+        cameo: it.cameo.map(Into::into),
+        trigger: offsets.pair(it.trigger),
+        sentence: it.sentence.0,
+        actors: entity_ids(&it.actors),
+        recipients: entity_ids(&it.recipients),
+        modality: it.modality.name().into(),
+        according_to: entity_ids(&it.according_to),
+        date: it.time.and_then(|id| facts.time(id).value.as_deref()).map(Into::into),
+        time: it.time.map(|id| id.0),
+        place: it.place.map(entity_id),
+        score: round(it.score),
+        origin: origin(it.origin),
+    };
+    facts.events.iter().map(event).collect()
+}
+
+fn notes(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Note> {
+    let note = |it: &dateline_types::Note| Note {
+        code: it.code.into(),
+        start: it.span.map(|span| offsets.at(span.start())),
+        end: it.span.map(|span| offsets.at(span.end())),
+        message: it.message.clone(),
+    };
+    analysis.document.notes.iter().chain(&analysis.facts.notes).map(note).collect()
+}
+
+fn entity_id(id: EntityId) -> String {
+    format!("e{}", id.0)
+}
+
+fn entity_ids(ids: &[EntityId]) -> Vec<String> {
+    ids.iter().copied().map(entity_id).collect()
+}
+
+fn origin(it: Origin) -> String {
+    it.by.into()
+}
+
+/// Three decimals: scores are not known better.
+fn round(score: f32) -> f32 {
+    (score * 1000.0).round() / 1000.0
+}

@@ -1,0 +1,103 @@
+//! `run.json`, and the lines of `failures.jsonl` and `duplicates.jsonl`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Source;
+
+/// What a run was and did.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Run {
+    /// Number of the contract.
+    pub schema: u32,
+    /// Version of the program.
+    pub version: String,
+    pub models: Vec<ModelVersion>,
+    /// Digest of every setting that changes the output.
+    pub config: String,
+    /// What offsets count: `codepoints`, `bytes` or `utf16`.
+    pub offsets: String,
+    pub threads: usize,
+    pub counts: Counts,
+    pub seconds: StageSeconds,
+    pub throughput: Throughput,
+}
+
+/// A model that took part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct ModelVersion {
+    pub name: String,
+    pub version: u32,
+}
+
+/// Where every record went: `read = written + duplicates + failed`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Counts {
+    pub read: u64,
+    pub written: u64,
+    pub duplicates: u64,
+    pub failed: u64,
+    pub failed_by_kind: BTreeMap<String, u64>,
+    /// Documents whose id an earlier, different document had.
+    pub reused_ids: u64,
+    pub source_bytes: u64,
+    pub text_bytes: u64,
+    pub sentences: u64,
+    pub words: u64,
+    pub entities: u64,
+    pub quotes: u64,
+    pub times: u64,
+    pub events: u64,
+}
+
+/// Seconds: of the wall clock for the whole, of all threads together for the stages.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct StageSeconds {
+    pub wall: f64,
+    pub ingest: f64,
+    pub tokenize: f64,
+    pub extract: f64,
+    pub summarize: f64,
+    pub render: f64,
+}
+
+/// How fast the whole was, by the wall clock.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Throughput {
+    pub documents_per_second: f64,
+    pub megabytes_of_text_per_second: f64,
+    pub words_per_second: f64,
+}
+
+/// A line of `failures.jsonl`: a record that gave no document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct FailedRecord {
+    pub source: Source,
+    /// `ingest`, or `analyze` for a panic.
+    pub stage: String,
+    /// A word of a closed list.
+    pub kind: String,
+    pub message: String,
+}
+
+/// A line of `duplicates.jsonl`: a record whose document was written already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Duplicate {
+    pub id: String,
+    pub source: Source,
+}

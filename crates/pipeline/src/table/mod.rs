@@ -1,0 +1,113 @@
+//! Flat tables: one row a fact, with `doc_id` and ids to join on.
+//!
+//! Rows are made from a line of the output, so tables can be made again from a `documents.jsonl`.
+
+mod rows;
+mod write;
+
+pub use rows::rows;
+pub use write::{csv_header, csv_rows, jsonl_rows};
+
+use crate::schema::Document;
+
+/// A value of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell<'a> {
+    /// Unknown.
+    Null,
+    /// Text.
+    Text(&'a str),
+    /// A whole number.
+    Number(u64),
+    /// A probability or weight.
+    Score(f32),
+    /// Several ids or words.
+    List(&'a [String]),
+}
+
+/// A table of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Table {
+    Documents,
+    Sentences,
+    Entities,
+    Mentions,
+    Quotes,
+    Times,
+    Events,
+}
+
+impl Table {
+    /// Every table.
+    pub const ALL: &[Table] = &[
+        Table::Documents,
+        Table::Sentences,
+        Table::Entities,
+        Table::Mentions,
+        Table::Quotes,
+        Table::Times,
+        Table::Events,
+    ];
+
+    /// Its file name without ending.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Table::Documents => "documents",
+            Table::Sentences => "sentences",
+            Table::Entities => "entities",
+            Table::Mentions => "mentions",
+            Table::Quotes => "quotes",
+            Table::Times => "times",
+            Table::Events => "events",
+        }
+    }
+
+    /// Its columns, in order.
+    #[rustfmt::skip]
+    pub const fn columns(self) -> &'static [&'static str] {
+        match self {
+            Table::Documents => &[
+                "doc_id", "path", "record", "format", "title", "authors", "dateline_place", "dateline_date",
+                "dateline_agency", "credit", "publisher", "published", "url", "language", "characters", "sentences",
+                "entities", "quotes", "times", "events",
+            ],
+            Table::Sentences => &["doc_id", "sentence", "block", "kind", "start", "end", "summary_score", "text"],
+            Table::Entities => &["doc_id", "entity", "type", "name", "roles", "affiliation", "country", "mentions"],
+            Table::Mentions => &["doc_id", "entity", "kind", "start", "end", "score", "text"],
+            Table::Quotes => &[
+                "doc_id", "quote", "kind", "start", "end", "text", "cue", "source", "speakers", "speaker_names",
+                "score", "origin",
+            ],
+            Table::Times => &["doc_id", "time", "type", "start", "end", "value", "score", "text", "origin"],
+            Table::Events => &[
+                "doc_id", "event", "type", "mode", "cameo", "start", "end", "trigger", "sentence", "actors",
+                "actor_names", "recipients", "recipient_names", "modality", "according_to", "date", "place", "score",
+                "origin",
+            ],
+        }
+    }
+}
+
+/// Calls `row` with every row of `table` for `doc`, the cells in order of the columns. `slice` cuts the text by two
+/// offsets of the output.
+pub type Slice<'a> = dyn Fn(u32, u32) -> &'a str + 'a;
+
+/// Cuts the text of `doc` by offsets of unit `unit`: a closure for [`rows`].
+pub fn slicer(doc: &Document, unit: crate::Unit) -> Box<Slice<'_>> {
+    let text = doc.text.as_str();
+    if unit == crate::Unit::Bytes || text.is_ascii() {
+        return Box::new(move |start, end| text.get(start as usize..end as usize).unwrap_or(""));
+    }
+    // Byte offset of every unit; a unit inside a character points at the character.
+    let mut bytes: Vec<u32> = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let units = if unit == crate::Unit::Utf16 { c.len_utf16() } else { 1 };
+        bytes.extend(std::iter::repeat_n(at as u32, units));
+    }
+    bytes.push(text.len() as u32);
+    Box::new(move |start, end| {
+        let at = |it: u32| bytes.get(it as usize).copied().unwrap_or(text.len() as u32) as usize;
+        text.get(at(start)..at(end)).unwrap_or("")
+    })
+}

@@ -1,0 +1,156 @@
+//! The rows of each table.
+
+use super::{Cell, Slice, Table};
+use crate::schema::{Document, Entity};
+
+/// Calls `row` with every row of `table` for `doc`, the cells in order of [`Table::columns`].
+pub fn rows<'a>(doc: &'a Document, table: Table, slice: &Slice<'a>, row: &mut dyn FnMut(&[Cell<'_>])) {
+    let id = Cell::Text(&doc.id);
+    match table {
+        Table::Documents => row(&document(doc)),
+        Table::Sentences => {
+            for (i, it) in doc.sentences.iter().enumerate() {
+                let summary = doc.summary.iter().find(|pick| pick.sentence as usize == i);
+                let kind = doc.blocks.get(it.block as usize).map_or("", |block| &block.kind);
+                row(&[
+                    id.clone(),
+                    number(i),
+                    Cell::Number(it.block.into()),
+                    Cell::Text(kind),
+                    Cell::Number(it.start.into()),
+                    Cell::Number(it.end.into()),
+                    summary.map_or(Cell::Null, |pick| Cell::Score(pick.score)),
+                    Cell::Text(slice(it.start, it.end)),
+                ]);
+            }
+        }
+        Table::Entities => {
+            for it in &doc.entities {
+                row(&[
+                    id.clone(),
+                    Cell::Text(&it.id),
+                    Cell::Text(&it.kind),
+                    Cell::Text(&it.name),
+                    Cell::List(&it.roles),
+                    text(&it.affiliation),
+                    text(&it.country),
+                    number(it.mentions.len()),
+                ]);
+            }
+        }
+        Table::Mentions => {
+            for entity in &doc.entities {
+                for it in &entity.mentions {
+                    row(&[
+                        id.clone(),
+                        Cell::Text(&entity.id),
+                        Cell::Text(&it.kind),
+                        Cell::Number(it.start.into()),
+                        Cell::Number(it.end.into()),
+                        Cell::Score(it.score),
+                        Cell::Text(slice(it.start, it.end)),
+                    ]);
+                }
+            }
+        }
+        Table::Quotes => {
+            for (i, it) in doc.quotes.iter().enumerate() {
+                row(&[
+                    id.clone(),
+                    number(i),
+                    Cell::Text(&it.kind),
+                    Cell::Number(it.start.into()),
+                    Cell::Number(it.end.into()),
+                    Cell::Text(&it.text),
+                    it.cue.map_or(Cell::Null, |[start, end]| Cell::Text(slice(start, end))),
+                    it.source.map_or(Cell::Null, |[start, end]| Cell::Text(slice(start, end))),
+                    Cell::List(&it.speakers),
+                    Cell::List(&names(doc, &it.speakers)),
+                    Cell::Score(it.score),
+                    Cell::Text(&it.origin),
+                ]);
+            }
+        }
+        Table::Times => {
+            for (i, it) in doc.times.iter().enumerate() {
+                row(&[
+                    id.clone(),
+                    number(i),
+                    Cell::Text(&it.kind),
+                    Cell::Number(it.start.into()),
+                    Cell::Number(it.end.into()),
+                    text(&it.value),
+                    Cell::Score(it.score),
+                    Cell::Text(slice(it.start, it.end)),
+                    Cell::Text(&it.origin),
+                ]);
+            }
+        }
+        Table::Events => {
+            for (i, it) in doc.events.iter().enumerate() {
+                row(&[
+                    id.clone(),
+                    number(i),
+                    Cell::Text(&it.kind),
+                    text(&it.mode),
+                    text(&it.cameo),
+                    Cell::Number(it.trigger[0].into()),
+                    Cell::Number(it.trigger[1].into()),
+                    Cell::Text(slice(it.trigger[0], it.trigger[1])),
+                    Cell::Number(it.sentence.into()),
+                    Cell::List(&it.actors),
+                    Cell::List(&names(doc, &it.actors)),
+                    Cell::List(&it.recipients),
+                    Cell::List(&names(doc, &it.recipients)),
+                    Cell::Text(&it.modality),
+                    Cell::List(&it.according_to),
+                    text(&it.date),
+                    text(&it.place),
+                    Cell::Score(it.score),
+                    Cell::Text(&it.origin),
+                ]);
+            }
+        }
+    }
+}
+
+fn document(doc: &Document) -> [Cell<'_>; 20] {
+    let meta = &doc.meta;
+    let dateline = meta.dateline.as_ref();
+    [
+        Cell::Text(&doc.id),
+        Cell::Text(&doc.source.path),
+        Cell::Number(doc.source.record),
+        Cell::Text(&doc.source.format),
+        text(&meta.title),
+        Cell::List(&meta.authors),
+        dateline.map_or(Cell::Null, |it| text(&it.place)),
+        dateline.map_or(Cell::Null, |it| text(&it.date)),
+        dateline.map_or(Cell::Null, |it| text(&it.agency)),
+        text(&meta.credit),
+        text(&meta.publisher),
+        text(&meta.published),
+        text(&meta.url),
+        text(&meta.language),
+        number(doc.text.chars().count()),
+        number(doc.sentences.len()),
+        number(doc.entities.len()),
+        number(doc.quotes.len()),
+        number(doc.times.len()),
+        number(doc.events.len()),
+    ]
+}
+
+fn text(it: &Option<String>) -> Cell<'_> {
+    it.as_deref().map_or(Cell::Null, Cell::Text)
+}
+
+fn number(it: usize) -> Cell<'static> {
+    Cell::Number(it as u64)
+}
+
+/// The names of entities by their ids.
+fn names(doc: &Document, ids: &[String]) -> Vec<String> {
+    let name = |id: &String| doc.entities.iter().find(|it: &&Entity| it.id == *id).map(|it| it.name.clone());
+    ids.iter().filter_map(name).collect()
+}
