@@ -1,1 +1,4 @@
 //! lab
+
+pub mod suite;
+pub mod train;

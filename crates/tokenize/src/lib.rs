@@ -6,16 +6,23 @@ mod fallback;
 mod lemma;
 mod lexicon;
 mod sentence;
+mod syntax;
+pub mod tagger;
 mod token;
 
 use dateline_types::{BlockId, Document, Sentence, TokenColumns, TokenRange, Tokens};
 
-use crate::lexicon::Lexicon;
+use crate::{
+    lexicon::Lexicon,
+    tagger::{Clusters, Tagger},
+};
 
 /// Every learned table and word list of this stage, opened once and shared by all threads.
 #[derive(Clone, Debug)]
 pub struct Models {
     lexicon: Lexicon,
+    clusters: Clusters,
+    tagger: Tagger,
 }
 
 impl Models {
@@ -24,12 +31,14 @@ impl Models {
     /// # Errors
     /// A model that does not fit this program.
     pub fn embedded() -> Result<Models, dateline_model::Error> {
-        Ok(Models { lexicon: Lexicon::new() })
+        let clusters = Clusters::embedded()?;
+        let tagger = Tagger::embedded()?;
+        Ok(Models { lexicon: Lexicon::new(), clusters, tagger })
     }
 
     /// Name and version of each model.
     pub fn versions(&self) -> Vec<(&'static str, u32)> {
-        Vec::new()
+        vec![("tokenize.clusters", self.clusters.version()), ("tokenize.tagger", self.tagger.version())]
     }
 }
 
@@ -37,7 +46,7 @@ impl Models {
 pub fn tokenize(doc: &Document, models: &Models) -> Tokens {
     let mut columns = TokenColumns::default();
     split(doc, models, &mut columns);
-    fallback::tag(doc.text(), &mut columns);
+    syntax::fill(doc.text(), models, &mut columns);
     lemma::fill(doc.text(), &mut columns);
     fallback::attach(&mut columns);
     Tokens::new(columns)

@@ -1,0 +1,75 @@
+//! The trainers: data in, one model file out. The same data gives the same bytes.
+
+mod clusters;
+pub mod conllu;
+mod tagger;
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+/// What to train.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Name {
+    /// Brown clusters: not trained, but packed.
+    Clusters,
+    /// Parts of speech.
+    Tagger,
+}
+
+/// `dateline-lab train`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct TrainArgs {
+    /// Which model.
+    #[arg(value_enum)]
+    pub name: Name,
+    /// The folder of data sets.
+    #[arg(long, env = "DATELINE_DATA")]
+    pub data: PathBuf,
+    /// Leave out data without a stated licence.
+    #[arg(long)]
+    pub open_only: bool,
+    /// The folder of the workspace; each model lies in its crate.
+    #[arg(long, default_value = ".")]
+    pub workspace: PathBuf,
+}
+
+/// Why training stopped.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)]
+pub enum Error {
+    #[error("cannot read or write {path}: {source}")]
+    Io { path: PathBuf, source: io::Error },
+    #[error("{path}, line {line}: not in the format of its set")]
+    Line { path: PathBuf, line: usize },
+    #[error(transparent)]
+    Model(#[from] dateline_model::Error),
+}
+
+/// Trains one model and writes its file.
+///
+/// # Errors
+/// Data that cannot be read, or a file that cannot be written.
+pub fn run(args: &TrainArgs) -> Result<(), Error> {
+    let data = &args.data;
+    // The treebanks and the clusters are openly licensed: `open_only` changes nothing for them.
+    let (file, bytes) = match args.name {
+        Name::Clusters => ("tokenize/models/clusters.bin", clusters::pack(data)?),
+        Name::Tagger => ("tokenize/models/tagger.bin", tagger::train(data)?),
+    };
+    let path = args.workspace.join("crates").join(file);
+    write(&path, &bytes)?;
+    say(&format!("{} bytes to {}", bytes.len(), path.display()));
+    Ok(())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    fs::write(path, bytes).map_err(|source| Error::Io { path: path.to_owned(), source })
+}
+
+/// Progress, for the person who waits.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}"); // nobody may be listening
+}
