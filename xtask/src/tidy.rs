@@ -1,0 +1,101 @@
+//! `cargo xtask tidy`: the rules of the house that a program can check.
+//!
+//! - who may depend on whom: a table, compared with `cargo metadata`;
+//! - every source file begins by saying what it is.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use serde_json::Value;
+
+use crate::{say, top};
+
+/// Who may depend on whom, outside tests. A crate that is not listed, or a dependency that is not, is a mistake: to
+/// add one is a change of the architecture and begins with a sentence in ARCHITECTURE.md.
+#[rustfmt::skip]
+const LAYERS: &[(&str, &[&str])] = &[
+    ("dateline-types", &[]),
+    ("dateline-model", &["bytemuck", "rustc-hash", "thiserror"]),
+    ("dateline-ingest", &[
+        "dateline-types", "blake3", "encoding_rs", "ignore", "jiff", "memchr", "rustc-hash", "serde", "serde_json",
+        "thiserror", "unicode-normalization",
+    ]),
+    ("dateline-tokenize", &["dateline-types", "dateline-model", "memchr", "rustc-hash", "thiserror"]),
+    ("dateline-extract", &["dateline-types", "dateline-model", "jiff", "rustc-hash", "thiserror"]),
+    ("dateline-summarize", &["dateline-types", "rustc-hash"]),
+    ("dateline-pipeline", &[
+        "dateline-types", "dateline-model", "dateline-ingest", "dateline-tokenize", "dateline-extract",
+        "dateline-summarize", "blake3", "csv", "rayon", "serde", "serde_json", "tempfile", "thiserror",
+    ]),
+    ("dateline-cli", &[
+        "dateline-types", "dateline-model", "dateline-pipeline", "clap", "indicatif", "serde", "serde_json",
+        "thiserror",
+    ]),
+    ("dateline-lab", &[
+        "dateline-types", "dateline-model", "dateline-ingest", "dateline-tokenize", "dateline-extract",
+        "dateline-summarize", "dateline-pipeline", "clap", "jiff", "rayon", "rustc-hash", "serde", "serde_json",
+        "thiserror", "toml",
+    ]),
+    ("dateline-xtask", &["serde_json"]),
+    ("dateline-tests", &["dateline-cli"]),
+    ("dateline-benches", &[]),
+];
+
+/// Prints what is wrong; whether nothing is.
+pub(crate) fn tidy() -> bool {
+    let mut wrong = dependencies();
+    wrong.extend(first_lines());
+    for it in &wrong {
+        say(&format!("tidy: {it}\n"));
+    }
+    if wrong.is_empty() {
+        say("tidy: the house is in order\n");
+    }
+    wrong.is_empty()
+}
+
+fn dependencies() -> Vec<String> {
+    let output = Command::new("cargo").args(["metadata", "--format-version=1", "--no-deps"]).output();
+    let metadata = output.ok().and_then(|it| serde_json::from_slice::<Value>(&it.stdout).ok());
+    let Some(metadata) = metadata else { return vec!["cargo metadata gave nothing to read".into()] };
+    let mut wrong = Vec::new();
+    for package in metadata["packages"].as_array().into_iter().flatten() {
+        let name = package["name"].as_str().unwrap_or_default();
+        let Some((_, allowed)) = LAYERS.iter().find(|(it, _)| *it == name) else {
+            wrong.push(format!("{name} has no place in the table of layers"));
+            continue;
+        };
+        for dependency in package["dependencies"].as_array().into_iter().flatten() {
+            let on = dependency["name"].as_str().unwrap_or_default();
+            if dependency["kind"].is_null() && !allowed.contains(&on) {
+                wrong.push(format!("{name} may not depend on {on}"));
+            }
+        }
+    }
+    wrong
+}
+
+fn first_lines() -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut folders: Vec<PathBuf> =
+        ["crates", "xtask", "tests", "benches"].iter().map(|it| top().join(it)).collect();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == "rs") && !says_what_it_is(&path) {
+                wrong.push(format!("{} does not begin with `//! What this is.`", path.display()));
+            }
+        }
+    }
+    wrong.sort();
+    wrong
+}
+
+fn says_what_it_is(path: &Path) -> bool {
+    fs::read_to_string(path).is_ok_and(|text| text.starts_with("//! "))
+}
