@@ -1,4 +1,12 @@
 //! Ranked sentences of a story under a budget, and its keyphrases.
+//!
+//! [`summarize`] is a total function: a story with one sentence of text gets one sentence of summary. Furniture
+//! (bylines, credits, captions, notes) is never picked.
+
+mod keyphrase;
+mod rank;
+mod select;
+mod terms;
 
 use dateline_types::{Document, Facts, Summary, Tokens};
 
@@ -26,7 +34,11 @@ impl Default for Config {
     }
 }
 
-/// Picks the sentences that give the news.
-pub fn summarize(_doc: &Document, _tokens: &Tokens, _facts: &Facts, _config: &Config) -> Summary {
-    Summary::default()
+/// Picks the sentences that give the news, and the phrases it is about.
+pub fn summarize(doc: &Document, tokens: &Tokens, facts: &Facts, config: &Config) -> Summary {
+    let terms = terms::Terms::new(doc, tokens);
+    let ranked = rank::rank(doc, tokens, facts, &terms);
+    let picks = select::select(tokens, &terms, &ranked, config.budget);
+    let keyphrases = keyphrase::find(doc, tokens, facts, config.keyphrases);
+    Summary { picks, keyphrases }
 }
