@@ -31,7 +31,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "dateline-summarize", "blake3", "csv", "rayon", "serde", "serde_json", "tempfile", "thiserror",
     ]),
     ("dateline-cli", &[
-        "dateline-types", "dateline-model", "dateline-pipeline", "clap", "indicatif", "serde", "serde_json",
+        "dateline-types", "dateline-model", "dateline-pipeline", "blake3", "clap", "indicatif", "serde", "serde_json",
         "thiserror",
     ]),
     ("dateline-lab", &[

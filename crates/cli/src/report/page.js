@@ -1,0 +1,293 @@
+"use strict";
+// The report's own script: lists, pages and marks from the JSON beside it. Data only becomes text nodes.
+(() => {
+  const read = (id) => JSON.parse(document.getElementById(id).textContent);
+  const run = read("run"), failures = read("failures"), documents = read("documents");
+  const main = document.getElementById("main");
+  const MANY = 100; // rows shown at a time
+
+  // --- building blocks
+
+  /** An element with attributes and children; strings become text. */
+  function el(name, attributes, ...children) {
+    const res = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes ?? {})) {
+      if (key === "on") for (const [type, listener] of Object.entries(value)) res.addEventListener(type, listener);
+      else if (value === true) res.setAttribute(key, "");
+      else if (value !== false && value != null) res.setAttribute(key, value);
+    }
+    res.append(...children.flat().filter((it) => it != null && it !== ""));
+    return res;
+  }
+  const plural = (n, one, many) => `${n.toLocaleString("en")} ${n === 1 ? one : many ?? one + "s"}`;
+  const by = (key) => (a, b) => (key(a) < key(b) ? -1 : key(b) < key(a) ? 1 : 0);
+
+  /** Cuts a text by offsets of the unit that the record counts in. */
+  function cutter(text) {
+    if (run.offsets === "utf16") return (start, end) => text.slice(start, end);
+    if (run.offsets === "bytes") {
+      const bytes = new TextEncoder().encode(text), decoder = new TextDecoder();
+      return (start, end) => decoder.decode(bytes.subarray(start, end));
+    }
+    const points = Array.from(text);
+    return points.length === text.length
+      ? (start, end) => text.slice(start, end)
+      : (start, end) => points.slice(start, end).join("");
+  }
+
+  // --- what is known, looked at from the side of the people
+
+  documents.forEach((doc, i) => {
+    doc.number = i;
+    doc.entity = new Map(doc.entities.map((it) => [it.id, it]));
+  });
+  const title = (doc) => doc.meta.title || doc.text.split("\n")[0].slice(0, 100) || doc.id;
+  const date = (doc) => (doc.meta.published || doc.meta.dateline?.date || "").slice(0, 10);
+  const nameOf = (doc, id) => doc.entity.get(id)?.name ?? id;
+
+  /** Entities of one type with the same name, over all documents. */
+  function grouped(type) {
+    const groups = new Map();
+    for (const doc of documents) for (const entity of doc.entities) {
+      if (entity.type !== type) continue;
+      const key = entity.name.toLowerCase();
+      const group = groups.get(key) ?? { key, name: entity.name, places: [], roles: new Set(), quotes: [], mentions: 0 };
+      groups.set(key, group);
+      group.places.push({ doc, entity });
+      group.mentions += entity.mentions.length;
+      entity.roles.forEach((it) => group.roles.add(it));
+      for (const quote of doc.quotes) if (quote.speakers.includes(entity.id)) group.quotes.push({ doc, quote });
+    }
+    const res = [...groups.values()];
+    res.sort((a, b) => b.quotes.length - a.quotes.length || b.mentions - a.mentions || by((it) => it.key)(a, b));
+    return res;
+  }
+  const people = grouped("PERSON"), organisations = grouped("ORG");
+  const pageOf = (entity) => entity.type === "PERSON" ? "people" : entity.type === "ORG" ? "organisations" : null;
+
+  // --- lists
+
+  /** A list with a field that filters it; rows are drawn a hundred at a time. */
+  function list(items, textOf, row, hint) {
+    const rows = el("ul", { class: "list" });
+    const count = el("p", { class: "soft", "aria-live": "polite" });
+    const more = el("button", { class: "more", type: "button", on: { click: () => draw(false) } }, "Show more");
+    let chosen = items, drawn = 0;
+    function draw(anew) {
+      if (anew) { rows.replaceChildren(); drawn = 0; }
+      rows.append(...chosen.slice(drawn, drawn + MANY).map(row));
+      drawn = Math.min(drawn + MANY, chosen.length);
+      more.hidden = drawn === chosen.length;
+      count.textContent = `${chosen.length.toLocaleString("en")} of ${items.length.toLocaleString("en")}`;
+    }
+    const texts = items.map((it) => textOf(it).toLowerCase());
+    const field = el("input", { class: "filter", type: "search", placeholder: hint, "aria-label": hint, on: { input: () => {
+      const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+      chosen = items.filter((_, i) => words.every((it) => texts[i].includes(it)));
+      draw(true);
+    } } });
+    draw(true);
+    return [field, count, rows, more];
+  }
+
+  function documentRow(doc) {
+    const cut = cutter(doc.text);
+    const first = doc.summary.map((i) => doc.sentences[i]).filter(Boolean)[0];
+    const { place, agency } = doc.meta.dateline ?? {};
+    return el("li", {},
+      el("h2", {}, el("a", { href: `#/document/${doc.number}` }, title(doc))),
+      el("p", { class: "soft" }, [date(doc), place, agency, doc.meta.publisher, doc.meta.credit, doc.meta.authors.join(", ")].filter(Boolean).join(" · ")),
+      first && el("p", {}, cut(first.start, first.end)),
+      el("p", { class: "soft counts" },
+        el("span", {}, plural(doc.entities.length, "name")), el("span", {}, plural(doc.quotes.length, "quote")),
+        el("span", {}, plural(doc.events.length, "event"))));
+  }
+
+  function quoteRow({ doc, quote }, withSpeaker) {
+    const speakers = quote.speakers.map((id) => nameOf(doc, id)).join(" and ");
+    return el("li", {},
+      el("blockquote", {}, quote.text),
+      el("p", { class: "soft" }, withSpeaker ? `${speakers || "speaker not known"} · ` : "", `${quote.kind} · ${date(doc)} · `,
+        el("a", { href: `#/document/${doc.number}/q${doc.quotes.indexOf(quote)}` }, title(doc))));
+  }
+
+  function groupRow(part) {
+    return (group) => el("li", {},
+      el("h2", {}, el("a", { href: `#/${part}/${encodeURIComponent(group.key)}` }, group.name)),
+      group.roles.size > 0 && el("p", {}, [...group.roles].join(" · ")),
+      el("p", { class: "soft counts" }, el("span", {}, plural(group.quotes.length, "quote")),
+        el("span", {}, plural(group.mentions, "mention")), el("span", {}, plural(group.places.length, "document"))));
+  }
+
+  // --- pages
+
+  const pages = {
+    "": () => [el("h1", {}, plural(documents.length, "document")),
+      documents.length < run.counts.written && el("p", { class: "soft" },
+        `This page holds the first ${documents.length} of ${run.counts.written} documents; documents.jsonl and the tables hold all.`),
+      ...list(documents, (it) => `${title(it)} ${it.text}`, documentRow, "Filter by words of the text")],
+    people: (key) => key ? groupPage(people, key, "people") : [el("h1", {}, "People and what they said"), note(),
+      ...list(people, (it) => `${it.name} ${[...it.roles].join(" ")}`, groupRow("people"), "Filter by name or office")],
+    organisations: (key) => key ? groupPage(organisations, key, "organisations") : [el("h1", {}, "Organisations and what they said"), note(),
+      ...list(organisations, (it) => it.name, groupRow("organisations"), "Filter by name")],
+    quotes: () => {
+      const all = documents.flatMap((doc) => doc.quotes.map((quote) => ({ doc, quote })));
+      const text = ({ doc, quote }) => `${quote.text} ${quote.speakers.map((id) => nameOf(doc, id)).join(" ")}`;
+      return [el("h1", {}, plural(all.length, "quote")), ...list(all, text, (it) => quoteRow(it, true), "Filter by words or speaker")];
+    },
+    events: () => {
+      const all = documents.flatMap((doc) => doc.events.map((event) => ({ doc, event })));
+      const text = ({ doc, event }) => `${event.type} ${event.modality} ${[...event.actors, ...event.recipients].map((id) => nameOf(doc, id)).join(" ")}`;
+      return [el("h1", {}, plural(all.length, "event")), ...list(all, text, eventRow, "Filter by type or name")];
+    },
+    failures: () => [el("h1", {}, plural(run.counts.failed, "record") + " failed"),
+      el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, ["Source", "Record", "Kind", "What was wrong"].map((it) => el("th", { scope: "col" }, it)))),
+        el("tbody", {}, failures.map((it) => el("tr", {}, [it.source.path, String(it.source.record), it.kind, it.message].map((it) => el("td", {}, it)))))))],
+    document: (number, place) => documents[number] ? documentPage(documents[number], place) : [el("h1", {}, "No such document")],
+  };
+  const note = () => el("p", { class: "soft" }, "Those of one name are shown together; two people who share a full name would be too.");
+
+  function eventRow({ doc, event }) {
+    const names = (ids) => ids.map((id) => nameOf(doc, id)).join(", ");
+    return el("li", {},
+      el("p", {}, el("span", { class: "tag event" }, event.type), " ", el("span", { class: "tag" }, event.modality), " ",
+        [names(event.actors) || "somebody", names(event.recipients)].filter(Boolean).join(" → ")),
+      el("p", { class: "soft" }, [event.date, event.place && nameOf(doc, event.place)].filter(Boolean).join(" · "), " ",
+        el("a", { href: `#/document/${doc.number}/v${doc.events.indexOf(event)}` }, title(doc))));
+  }
+
+  function groupPage(groups, key, part) {
+    const group = groups.find((it) => it.key === key);
+    if (!group) return [el("h1", {}, "Nobody of that name")];
+    const quotes = [...group.quotes].sort(by(({ doc, quote }) => `${date(doc)} ${String(quote.start).padStart(9, "0")}`));
+    return [
+      el("p", { class: "soft" }, el("a", { href: `#/${part}` }, part === "people" ? "All people" : "All organisations")),
+      el("h1", {}, group.name),
+      group.roles.size > 0 && el("p", {}, [...group.roles].join(" · ")),
+      el("h2", {}, `What ${part === "people" ? "this person" : "it"} said, in order of time`),
+      quotes.length ? el("ul", { class: "list" }, quotes.map((it) => quoteRow(it, false))) : el("p", { class: "soft" }, "No quote was found."),
+      el("h2", {}, "Documents"),
+      el("ul", { class: "list" }, group.places.map(({ doc }) => documentRow(doc))),
+    ];
+  }
+
+  // --- a document with its layers
+
+  function documentPage(doc, place) {
+    const article = el("article", { lang: doc.meta.language ?? "en", class: "show-names show-quotes show-times show-events" }, marked(doc));
+    const layer = (name, label, swatch) => el("label", {},
+      el("input", { type: "checkbox", checked: name !== "summary", on: { change: (it) => article.classList.toggle(`show-${name}`, it.target.checked) } }),
+      swatch ?? el("span", { class: `swatch ${name.slice(0, -1)}` }, label));
+    const names = el("span", {}, el("span", { class: "swatch name PERSON" }, "people"), " ", el("span", { class: "swatch name ORG" }, "organisations"),
+      " ", el("span", { class: "swatch name PLACE" }, "places"), " ", el("span", { class: "swatch name" }, "other names"));
+    const legend = el("fieldset", { class: "layers" }, el("legend", {}, "Show"), layer("names", "names", names), layer("quotes", "quotes"),
+      layer("times", "times"), layer("events", "events"), layer("summary", "summary", el("span", {}, "summary sentences")));
+    const { path, member, record, bytes, format } = doc.source;
+    const facts = [doc.meta.authors.join(", "), doc.meta.dateline?.place, doc.meta.dateline?.agency, doc.meta.credit, date(doc)].filter(Boolean);
+    setTimeout(() => light(article, place));
+    return [
+      el("div", { class: "document" },
+        el("div", {}, el("p", { class: "soft" }, facts.join(" · ")), legend, article,
+          el("p", { class: "soft" }, `Source: ${path}${member ? ` › ${member}` : ""}, record ${record}, bytes ${bytes[0]} to ${bytes[1]}, read as ${format}; `,
+            `${plural(doc.repairs, "repair")}. Id ${doc.id}`),
+          doc.notes.length > 0 && el("ul", { class: "soft" }, doc.notes.map((it) => el("li", {}, `${it.code}: ${it.message}`)))),
+        el("aside", { "aria-label": "What was found" }, side(doc, article))),
+    ];
+  }
+
+  function side(doc, article) {
+    const cut = cutter(doc.text);
+    const find = (mark, ...children) => el("button", { class: "find", type: "button", on: { click: () => light(article, mark) } }, children);
+    const names = (ids) => ids.map((id) => nameOf(doc, id)).join(", ");
+    const section = (heading, items) => items.length ? [el("h2", {}, heading), el("ul", {}, items)] : [];
+    const person = (it) => {
+      const page = pageOf(it);
+      const name = page ? el("a", { href: `#/${page}/${encodeURIComponent(it.name.toLowerCase())}` }, it.name) : it.name;
+      return el("li", {}, find(`e${it.id}`, name), it.roles.length ? `, ${it.roles.join(", ")}` : "", " ",
+        it.affiliation && el("span", { class: "soft" }, `(${nameOf(doc, it.affiliation)}) `), it.country && el("span", { class: "tag" }, it.country));
+    };
+    const of = (...types) => doc.entities.filter((it) => types.includes(it.type)).map(person);
+    return [
+      ...section("Gist", doc.summary.map((i) => doc.sentences[i]).filter(Boolean).map((it) => el("li", {}, cut(it.start, it.end)))),
+      doc.keyphrases.length > 0 && el("p", {}, doc.keyphrases.map((it) => [el("span", { class: "tag" }, it.text), " "])),
+      ...section("Who said what", doc.quotes.map((it, i) => el("li", {}, find(`q${i}`, el("blockquote", {}, it.text)),
+        el("span", { class: "soft" }, `${names(it.speakers) || "speaker not known"} · ${it.kind}`)))),
+      ...section("Events", doc.events.map((it, i) => el("li", {}, find(`v${i}`, el("span", { class: "tag event" }, it.type)), " ",
+        it.modality === "asserted" ? "" : `${it.modality}: `, [names(it.actors), names(it.recipients)].filter(Boolean).join(" → "),
+        el("span", { class: "soft" }, [it.date, it.place && nameOf(doc, it.place), it.according_to.length && `says ${names(it.according_to)}`].filter(Boolean).map((it) => ` · ${it}`).join(""))))),
+      ...section("People", of("PERSON", "UNNAMED")),
+      ...section("Organisations", of("ORG")),
+      ...section("Places and peoples", of("PLACE", "NORP", "FACILITY")),
+      ...section("Other names", of("EVENT", "PRODUCT", "LAW")),
+      ...section("Times", doc.times.map((it, i) => el("li", {}, find(`t${i}`, cut(it.start, it.end)), " ", el("span", { class: "tag" }, it.value ?? "not resolved")))),
+    ];
+  }
+
+  /** The text with a span for every stretch between two edges of marks. */
+  function marked(doc) {
+    const cut = cutter(doc.text);
+    const marks = [];
+    const add = (start, end, classes, id, tip, entity) => marks.push({ start, end, classes, id, tip, entity });
+    doc.entities.forEach((it) => it.mentions.forEach((mention) => add(mention.start, mention.end,
+      `name ${it.type}${mention.kind === "name" ? "" : " reference"}`, `e${it.id}`,
+      [it.name, it.roles.join(", "), it.type.toLowerCase()].filter(Boolean).join(" · "), it)));
+    doc.quotes.forEach((it, i) => it.parts.forEach(([start, end]) => add(start, end, "quote", `q${i}`,
+      `${it.kind} quote: ${it.speakers.map((id) => nameOf(doc, id)).join(" and ") || "speaker not known"} (${it.origin}, ${it.score})`)));
+    doc.times.forEach((it, i) => add(it.start, it.end, "time", `t${i}`, `${it.type} ${it.value ?? "not resolved"}`));
+    doc.events.forEach((it, i) => add(it.trigger[0], it.trigger[1], "event", `v${i}`, `${it.type}, ${it.modality}`));
+    doc.summary.map((i) => doc.sentences[i]).filter(Boolean).forEach((it, i) => add(it.start, it.end, "summary", `s${i}`, ""));
+    marks.sort((a, b) => a.start - b.start);
+    const story = new Set(["headline", "subhead", "paragraph"]);
+    let next = 0, open = [];
+    return doc.blocks.map((block) => {
+      const res = el("p", { class: `b ${block.kind} ${story.has(block.kind) ? "" : "furniture"}` });
+      open = open.filter((it) => block.start < it.end);
+      let at = block.start;
+      while (at < block.end) {
+        while (next < marks.length && marks[next].start <= at) open.push(marks[next++]);
+        open = open.filter((it) => at < it.end);
+        const end = Math.min(block.end, ...open.map((it) => it.end), next < marks.length ? marks[next].start : block.end);
+        const text = cut(at, end);
+        if (open.length) {
+          const inner = open.reduce((a, b) => (b.end - b.start <= a.end - a.start ? b : a));
+          const page = open.map((it) => it.entity).filter(Boolean).filter(pageOf).at(-1);
+          res.append(el("span", { class: open.map((it) => it.classes).join(" "), "data-marks": open.map((it) => it.id).join(" "),
+            title: open.map((it) => it.tip).filter(Boolean).join("\n"), "data-e": page && inner.entity ? page.id : null,
+            on: page && inner.entity ? { click: () => { location.hash = `#/${pageOf(page)}/${encodeURIComponent(page.name.toLowerCase())}`; } } : {} }, text));
+        } else res.append(text);
+        at = end;
+      }
+      return res;
+    });
+  }
+
+  /** Shows where a fact stands in the text. */
+  function light(article, mark) {
+    article.querySelectorAll(".lit").forEach((it) => it.classList.remove("lit"));
+    if (!mark) return;
+    const places = [...article.querySelectorAll("[data-marks]")].filter((it) => it.dataset.marks.split(" ").includes(mark));
+    places.forEach((it) => it.classList.add("lit"));
+    places[0]?.scrollIntoView({ block: "center" });
+  }
+
+  // --- the way around
+
+  function show() {
+    const [, part = "", ...rest] = location.hash.split("/").map(decodeURIComponent);
+    const page = Object.hasOwn(pages, part) ? pages[part] : pages[""];
+    main.replaceChildren(...page(...rest).flat().filter(Boolean));
+    document.querySelectorAll("nav a").forEach((it) => {
+      if (it.getAttribute("href") === `#/${part}`) it.setAttribute("aria-current", "page");
+      else it.removeAttribute("aria-current");
+    });
+    document.title = `${main.querySelector("h1, .headline")?.textContent ?? "Report"} – Dateline`;
+    if (!rest[1]) scrollTo(0, 0);
+  }
+  document.querySelector("nav a[hidden]").hidden = run.counts.failed === 0;
+  const { counts } = run;
+  document.getElementById("footer").textContent =
+    `${plural(counts.read, "record")} read: ${plural(counts.written, "document")}, ${plural(counts.duplicates, "duplicate")}, ${counts.failed} failed. ` +
+    `Dateline ${run.version}, schema ${run.schema}. This page needs no network.`;
+  addEventListener("hashchange", show);
+  show();
+})();
