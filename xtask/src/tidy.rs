@@ -28,7 +28,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("dateline-summarize", &["dateline-types", "rustc-hash"]),
     ("dateline-pipeline", &[
         "dateline-types", "dateline-model", "dateline-ingest", "dateline-tokenize", "dateline-extract",
-        "dateline-summarize", "blake3", "csv", "rayon", "serde", "serde_json", "tempfile", "thiserror",
+        "dateline-summarize", "blake3", "csv", "rayon", "schemars", "serde", "serde_json", "tempfile", "thiserror",
     ]),
     ("dateline-cli", &[
         "dateline-types", "dateline-model", "dateline-pipeline", "blake3", "clap", "indicatif", "serde", "serde_json",

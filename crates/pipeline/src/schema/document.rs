@@ -1,13 +1,13 @@
 //! A line of `documents.jsonl`.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Two offsets, half-open.
 type Range = [u32; 2];
 
 /// One document with everything found in it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Document {
     /// The caller's id, or `b3:` and 32 hex digits.
@@ -36,8 +36,7 @@ pub struct Document {
 }
 
 /// Where the bytes are.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Source {
     pub path: String,
@@ -52,8 +51,7 @@ pub struct Source {
 }
 
 /// What the record says about itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Meta {
     pub title: Option<String>,
@@ -74,8 +72,7 @@ pub struct Meta {
 }
 
 /// Place, date and agency that open a wire story.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Dateline {
     pub place: Option<String>,
@@ -84,8 +81,7 @@ pub struct Dateline {
 }
 
 /// A visible piece of the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Block {
     pub kind: String,
@@ -96,8 +92,7 @@ pub struct Block {
 }
 
 /// One change between the source and the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Repair {
     pub kind: String,
@@ -108,8 +103,7 @@ pub struct Repair {
 }
 
 /// A sentence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Sentence {
     pub start: u32,
@@ -119,8 +113,7 @@ pub struct Sentence {
 }
 
 /// Tokens as columns.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Tokens {
     pub start: Vec<u32>,
@@ -137,8 +130,7 @@ pub struct Tokens {
 }
 
 /// A person, body, place or thing.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Entity {
     pub id: String,
@@ -159,8 +151,7 @@ pub struct Entity {
 }
 
 /// An office at its place in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Office {
     pub text: String,
@@ -173,8 +164,7 @@ pub struct Office {
 }
 
 /// A place where an entity is mentioned.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Mention {
     pub start: u32,
@@ -185,8 +175,7 @@ pub struct Mention {
 }
 
 /// Reported speech.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Quote {
     /// `direct`, `indirect` or `mixed`.
@@ -206,8 +195,7 @@ pub struct Quote {
 }
 
 /// An expression of time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Time {
     pub start: u32,
@@ -222,8 +210,7 @@ pub struct Time {
 }
 
 /// An event.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Event {
     /// PLOVER type.
@@ -252,8 +239,7 @@ pub struct Event {
 }
 
 /// A sentence of the summary, in reading order.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct SummarySentence {
     /// Position in `sentences`.
@@ -262,8 +248,7 @@ pub struct SummarySentence {
 }
 
 /// A phrase the document is about.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Keyphrase {
     pub text: String,
@@ -273,8 +258,7 @@ pub struct Keyphrase {
 }
 
 /// Something doubtful.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Note {
     pub code: String,

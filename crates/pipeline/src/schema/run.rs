@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Source;
 
 /// What a run was and did.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Run {
     /// Number of the contract.
@@ -27,8 +27,7 @@ pub struct Run {
 }
 
 /// A model that took part.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct ModelVersion {
     pub name: String,
@@ -36,8 +35,7 @@ pub struct ModelVersion {
 }
 
 /// Where every record went: `read = written + duplicates + failed`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Counts {
     pub read: u64,
@@ -58,8 +56,7 @@ pub struct Counts {
 }
 
 /// Seconds: of the wall clock for the whole, of all threads together for the stages.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct StageSeconds {
     pub wall: f64,
@@ -71,8 +68,7 @@ pub struct StageSeconds {
 }
 
 /// How fast the whole was, by the wall clock.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Throughput {
     pub documents_per_second: f64,
@@ -81,8 +77,7 @@ pub struct Throughput {
 }
 
 /// A line of `failures.jsonl`: a record that gave no document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct FailedRecord {
     pub source: Source,
@@ -94,8 +89,7 @@ pub struct FailedRecord {
 }
 
 /// A line of `duplicates.jsonl`: a record whose document was written already.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Duplicate {
     pub id: String,
