@@ -9,6 +9,7 @@ use std::{collections::BTreeMap, error::Error, fs, path::Path, time::Instant};
 use dateline_tokenize::{Models, tokenize};
 use dateline_types::{Block, BlockKind, Document, Span};
 use rustc_hash::FxHashSet;
+use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -19,6 +20,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         [("EWT", "UD_English-EWT/en_ewt-ud-dev.conllu"), ("GUM", "UD_English-GUM/en_gum-ud-dev.conllu")]
     {
         treebank(name, &fs::read_to_string(Path::new(data).join(file))?, &models, verbose);
+    }
+    golden(&Path::new(data).join("SENT_golden_rules"), &models, verbose)?;
+    if let Some(gold) = args.get(1).filter(|it| !it.starts_with('-')) {
+        stories(Path::new(gold), &models, verbose)?;
     }
     speed(&fs::read_to_string(Path::new(data).join("UD_English-EWT/en_ewt-ud-train.conllu"))?, &models);
     Ok(())
@@ -148,6 +153,55 @@ impl Count {
     fn f1(&self) -> f64 {
         200.0 * self.right as f64 / ((self.gold + self.found) as f64).max(1.0)
     }
+}
+
+/// Cases of text and the sentences in it; a case counts if all its sentences are right.
+fn golden(dir: &Path, models: &Models, verbose: bool) -> Result<(), Box<dyn Error>> {
+    for file in ["english_golden_pysbd.json", "english_spec_pragmatic_segmenter.json"] {
+        let cases: Value = serde_json::from_str(&fs::read_to_string(dir.join(file))?)?;
+        let (mut right, mut all) = (0, 0);
+        for case in cases.as_array().into_iter().flatten() {
+            let text = case["text"].as_str().unwrap_or("");
+            let strings = |it: &Value| it.as_str().unwrap_or("").trim().to_owned();
+            let gold: Vec<String> = case["sentences"].as_array().into_iter().flatten().map(strings).collect();
+            if gold.join("") != text.trim() && gold.join(" ") != text.trim() {
+                continue; // needs cleaning of its text
+            }
+            let found = sentences(text, models);
+            all += 1;
+            right += usize::from(found == gold);
+            if verbose && found != gold {
+                println!("! golden {gold:?}\n         {found:?}");
+            }
+        }
+        println!("golden {file}: {right} of {all}");
+    }
+    Ok(())
+}
+
+/// The sentences of the annotated stories: recall of gold sentences, whose paragraphs are the lines of the text.
+fn stories(gold: &Path, models: &Models, verbose: bool) -> Result<(), Box<dyn Error>> {
+    let (mut right, mut all) = (0, 0);
+    for entry in fs::read_dir(gold)? {
+        let dir = entry?.path();
+        let Ok(text) = fs::read_to_string(dir.join("repaired.txt")) else { continue };
+        let story: Value = serde_json::from_str(&fs::read_to_string(dir.join("gold.json"))?)?;
+        let found: FxHashSet<String> = sentences(&text, models).into_iter().collect();
+        for sentence in story["sentences"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            all += 1;
+            right += usize::from(found.contains(sentence));
+            if verbose && !found.contains(sentence) {
+                println!("! story {sentence:?}");
+            }
+        }
+    }
+    println!("stories: {right} of {all} sentences");
+    Ok(())
+}
+
+fn sentences(text: &str, models: &Models) -> Vec<String> {
+    let doc = Document::from_text(text);
+    tokenize(&doc, models).sentences().iter().map(|it| doc.text()[it.span].to_owned()).collect()
 }
 
 fn speed(conllu: &str, models: &Models) {

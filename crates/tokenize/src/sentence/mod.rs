@@ -7,6 +7,7 @@
 //! dev.
 
 mod attribution;
+mod list;
 mod stop;
 
 use dateline_types::{Span, TokenKind};
@@ -32,10 +33,22 @@ pub(crate) fn split(
     ends: &mut Vec<usize>,
 ) {
     let view = View { text, spans, kinds, lexicon };
+    let mut label = view.label(0);
     let mut start = 0;
-    let mut i = 0;
+    let mut i = label.map_or(0, |it| it.n_tokens);
     while i < spans.len() {
+        let item = label.and_then(|last| view.label(i).filter(|next| next.follows(last)));
+        if let Some(next) = item {
+            ends.extend(Some(i).filter(|&it| start < it && ends.last() != Some(&it)));
+            (start, label) = (i, item);
+            i += next.n_tokens;
+            continue;
+        }
         i += 1;
+        if view.is_rule(i - 1) {
+            ends.extend([i - 1, i].into_iter().filter(|&it| start < it));
+            start = i;
+        }
         if !view.is_candidate(i - 1) {
             continue;
         }
@@ -65,12 +78,22 @@ impl<'a> View<'a> {
     fn is_candidate(&self, i: usize) -> bool {
         let last = self.text.as_bytes()[self.spans[i].end() as usize - 1];
         match self.kinds[i] {
-            TokenKind::Punct => {
-                matches!(last, b'.' | b'!' | b'?') || matches!(self.word(i), "…" | "。" | "！" | "？")
-            }
+            TokenKind::Punct => match self.word(i) {
+                "!" => !self.is_apart(i) || self.is_apart(i + 1),
+                "..." | "…" => self.word(i + 1) != "]",
+                "。" | "！" | "？" | "．" => true,
+                _ => matches!(last, b'.' | b'!' | b'?'),
+            },
             TokenKind::Word => last == b'.',
             TokenKind::Number | TokenKind::Symbol | TokenKind::Url => false,
         }
+    }
+    /// Whether the token is a line of stars or dashes between two texts.
+    fn is_rule(&self, i: usize) -> bool {
+        let word = self.word(i);
+        let least = if word.starts_with(['*', '_', '=']) { 3 } else { 5 };
+        let is_line = least <= word.len() && word.bytes().all(|it| b"*_=-~".contains(&it));
+        is_line && self.is_apart(i) && self.is_apart(i + 1)
     }
     /// The first token from `i` that does not close a quotation or bracket, or repeat the end.
     fn skip_closing(&self, mut i: usize) -> usize {
@@ -102,17 +125,19 @@ impl<'a> View<'a> {
             return false;
         }
         if first.is_lowercase() {
-            return self.starts_with_small_name(opened) && self.word(end) == ".";
+            let is_full = matches!(self.word(end), "." | "?" | "!") && end + 1 == next;
+            return is_full && (self.starts_with_small_name(opened) || self.first_char(start).is_lowercase());
         }
-        if !self.is_apart(next) && self.kinds[next] != TokenKind::Word {
+        let is_glued = !self.is_apart(next) && first.is_ascii_alphanumeric();
+        if is_glued && (self.kinds[next] != TokenKind::Word || self.word(end) != ".") {
             return false;
         }
         let has_closed = end + 1 < next;
         match self.word(end) {
             "." => !self.is_list_label(start, end),
-            "…" => true,
-            "!" => !(has_closed && self.is_attribution(opened)) && !self.is_brand(end),
-            it if it.starts_with(['?', '!']) => !(has_closed && self.is_attribution(opened)),
+            "…" | "。" | "！" | "？" | "．" => true,
+            "!" if self.is_brand(end) => false,
+            it if it.starts_with(['?', '!']) => !has_closed || !self.is_attribution(opened),
             it if it.starts_with('.') => true,
             _ => self.stop_ends(start, end, opened),
         }

@@ -19,7 +19,7 @@ impl View<'_> {
             Some(Abbreviation::Title | Abbreviation::Inner | Abbreviation::Number) => false,
             Some(Abbreviation::Month | Abbreviation::Org | Abbreviation::State) => starter,
             Some(Abbreviation::Unit) => capital,
-            None if word.chars().count() == 1 => self.initial_ends(end, next),
+            None if word.chars().count() == 1 => self.initial_ends(start, end, next),
             None => starter,
         }
     }
@@ -53,21 +53,13 @@ impl View<'_> {
                 "At" | "By" | "Around" | "About" | "Since" | "From" | "Before" | "After" | "Until"
             )
     }
-    /// An initial ends a sentence if no name can go on behind it.
-    fn initial_ends(&self, end: usize, next: usize) -> bool {
-        let follows_name = 0 < end
-            && (self.first_char(end - 1).is_uppercase()
-                && self.kinds[end - 1] == TokenKind::Word
-                && !self.is_apart_start(end - 1));
-        let starter = self.lexicon.is_starter(self.word(next));
-        starter
-            && (!follows_name
-                || !matches!(
-                    self.word(next),
-                    "He" | "So" | "In" | "An" | "No" | "Do" | "Will" | "May" | "Like"
-                ))
-    }
-    fn is_apart_start(&self, i: usize) -> bool {
-        i == 0
+    /// An initial ends a sentence if no name can go on behind it. A letter that opens a sentence labels it.
+    fn initial_ends(&self, start: usize, end: usize, next: usize) -> bool {
+        let follows_name = start + 1 < end
+            && self.first_char(end - 1).is_uppercase()
+            && self.kinds[end - 1] == TokenKind::Word;
+        let may_be_name =
+            matches!(self.word(next), "He" | "So" | "In" | "An" | "No" | "Do" | "Will" | "May" | "Like");
+        start < end && self.lexicon.is_starter(self.word(next)) && !(follows_name && may_be_name)
     }
 }

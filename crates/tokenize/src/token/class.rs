@@ -55,7 +55,7 @@ pub(crate) fn char_before(text: &str, at: usize) -> Option<char> {
 /// Whether a word can go on with it: letters and digits of every script, their marks, joiners and soft hyphens.
 pub(crate) fn is_word(it: char) -> bool {
     it.is_alphanumeric()
-        || matches!(it, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}' | '_')
+        || matches!(it, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}')
         || matches!(it, '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}' | '\u{5b0}'..='\u{5c7}' | '\u{64b}'..='\u{65f}')
 }
 

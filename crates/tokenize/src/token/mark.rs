@@ -5,6 +5,9 @@ use dateline_types::TokenKind;
 use super::Scanner;
 use super::class::{char_at, char_before, is_apostrophe, is_symbol, is_word};
 
+/// Faces made of marks.
+const FACES: [&str; 12] = [":-)", ":)", ";-)", ";)", ":-(", ":(", ":-D", ":D", ":P", ":-P", ":-/", "=)"];
+
 impl Scanner<'_> {
     /// Takes a mark at `at`; returns where it ends. `start` is where the chunk starts.
     pub(super) fn mark(&mut self, at: usize, end: usize, start: usize) -> usize {
@@ -25,6 +28,11 @@ impl Scanner<'_> {
             let len = text[after..end].find(|it| !is_word(it)).unwrap_or(end - after);
             self.push(at, after + len, TokenKind::Url);
             return after + len;
+        }
+        let face = FACES.iter().find(|it| text[at..end].starts_with(**it)).map_or(0, |it| it.len());
+        if 0 < face && !text[at + face..end].starts_with(is_word) {
+            self.push(at, at + face, TokenKind::Symbol);
+            return at + face;
         }
         let kind = if is_symbol(first) { TokenKind::Symbol } else { TokenKind::Punct };
         let res = at + run_len(&text[at..end], first);
@@ -58,9 +66,9 @@ impl Scanner<'_> {
 /// Length of a run of the same mark that is one token: `...`, `--`, `?!`, `***`.
 fn run_len(text: &str, first: char) -> usize {
     let same = |it: char| match first {
-        '.' | '-' | '=' | '*' | '~' | '+' | '_' | '—' | '–' | '•' | '<' | '>' => it == first,
+        '-' | '=' => it == '-' || it == '=',
+        '.' | '*' | '~' | '+' | '_' | '—' | '–' | '•' | '<' | '>' | '$' => it == first,
         '!' | '?' => it == '!' || it == '?',
-        '$' => false,
         _ => false,
     };
     let len = text[first.len_utf8()..].find(|it| !same(it)).unwrap_or(text.len() - first.len_utf8());

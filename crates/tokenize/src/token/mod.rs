@@ -96,6 +96,17 @@ impl Scanner<'_> {
     fn word(&mut self, at: usize, chunk_end: usize) -> usize {
         let end = word::end(self.text, at, chunk_end, self.end, self.lexicon);
         let word = &self.text[at..end];
+        let rest = &self.text[end..chunk_end];
+        if unit::is_dollar_prefix(word) && rest.starts_with('$') {
+            self.push(at, end + 1, TokenKind::Symbol);
+            return end + 1;
+        }
+        let code = unit::currency_code_len(word);
+        if 0 < code {
+            self.push(at, at + code, TokenKind::Symbol);
+            self.push(at + code, end, TokenKind::Number);
+            return end;
+        }
         if class(word.as_bytes()[0]) == DIGIT {
             let number_end = at + unit::number_len(word);
             let kind =

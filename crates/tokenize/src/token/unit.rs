@@ -13,6 +13,85 @@ pub(crate) fn is_number(word: &str) -> bool {
     word.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'.' | b',' | b':' | b'/' | b'-'))
 }
 
+/// `US`, `A`, `HK` before a dollar sign.
+pub(crate) fn is_dollar_prefix(word: &str) -> bool {
+    matches!(
+        word,
+        "US" | "A"
+            | "AU"
+            | "C"
+            | "CA"
+            | "NZ"
+            | "HK"
+            | "S"
+            | "SG"
+            | "NT"
+            | "R"
+            | "Z"
+            | "J"
+            | "TT"
+            | "B"
+            | "MX"
+            | "U"
+    )
+}
+
+/// Length of the currency code that is glued to a number: `AED4.6`, `Rs500`.
+pub(crate) fn currency_code_len(word: &str) -> usize {
+    let n = word.bytes().take(4).take_while(u8::is_ascii_alphabetic).count();
+    let (code, number) = word.split_at(n);
+    let is_code = matches!(
+        code,
+        "USD"
+            | "EUR"
+            | "GBP"
+            | "JPY"
+            | "CNY"
+            | "RMB"
+            | "INR"
+            | "AED"
+            | "SAR"
+            | "QAR"
+            | "KWD"
+            | "BHD"
+            | "OMR"
+            | "EGP"
+            | "ILS"
+            | "TRY"
+            | "ZAR"
+            | "NGN"
+            | "KES"
+            | "GHS"
+            | "BRL"
+            | "MXN"
+            | "ARS"
+            | "CLP"
+            | "CHF"
+            | "SEK"
+            | "NOK"
+            | "DKK"
+            | "PLN"
+            | "RUB"
+            | "UAH"
+            | "KRW"
+            | "IDR"
+            | "MYR"
+            | "PHP"
+            | "THB"
+            | "VND"
+            | "PKR"
+            | "LKR"
+            | "BDT"
+            | "Rs"
+            | "KSh"
+            | "Sh"
+            | "RM"
+            | "GH"
+            | "Tk"
+    );
+    if is_code && number.starts_with(|it: char| it.is_ascii_digit()) && is_number(number) { n } else { 0 }
+}
+
 fn is_unit(rest: &str) -> bool {
     if rest.is_empty() || 7 < rest.len() || !rest.is_ascii() {
         return false;

@@ -5,7 +5,7 @@
 //! Asia (`Tae-yul`); slashes between digits (`9/11`). Every other hyphen and slash is a token of its own, as in UD
 //! English.
 
-use super::class::{char_at, char_before, is_apostrophe, is_hyphen, is_word};
+use super::class::{char_at, is_apostrophe, is_hyphen, is_word};
 use crate::lexicon::{Abbreviation, Lexicon};
 
 /// End of the word that starts at `start`. `chunk_end` is the next white space, `block_end` the end of the block.
@@ -54,7 +54,7 @@ pub(crate) fn end(text: &str, start: usize, chunk_end: usize, block_end: usize, 
 fn run(text: &str, mut at: usize, end: usize) -> usize {
     let bytes = text.as_bytes();
     while at < end {
-        if bytes[at].is_ascii_alphanumeric() || bytes[at] == b'_' {
+        if bytes[at].is_ascii_alphanumeric() || (bytes[at] == b'_' && is_inner(bytes, at, end)) {
             at += 1;
         } else if bytes[at].is_ascii() {
             break;
@@ -69,6 +69,11 @@ fn run(text: &str, mut at: usize, end: usize) -> usize {
     at
 }
 
+/// Whether the byte at `at` has letters or digits at both sides.
+fn is_inner(bytes: &[u8], at: usize, end: usize) -> bool {
+    0 < at && at + 1 < end && bytes[at - 1].is_ascii_alphanumeric() && bytes[at + 1].is_ascii_alphanumeric()
+}
+
 /// Whether a stop between two letters, or a letter and a digit, is inside the word: `U.S`, `Ph.D`, `file.doc`; not
 /// `end.The`, where a space is missing.
 fn inner_stop(text: &str, piece: usize, at: usize, after: usize, chunk_end: usize) -> bool {
@@ -79,7 +84,7 @@ fn inner_stop(text: &str, piece: usize, at: usize, after: usize, chunk_end: usiz
         return true;
     }
     let right = run(text, after, chunk_end) - after;
-    right <= 1 || !segment.ends_with(char::is_lowercase)
+    right <= 1 || !segment.ends_with(|it: char| it.is_lowercase() || it.is_ascii_digit())
 }
 
 /// Whether the stop at the end of a word belongs to it.
@@ -90,10 +95,11 @@ fn final_stop(text: &str, piece: usize, at: usize, block_end: usize, lexicon: &L
     }
     let rest = text.get(at + 1..block_end).unwrap_or("");
     let next = next_char(rest);
-    if is_dotted(word) {
+    let class = lexicon.abbreviation(word).or_else(|| capitals(word, lexicon));
+    if class.is_none() && is_dotted(word) {
         return 1 < word.len() || is_initial(text, piece, word, next);
     }
-    match lexicon.abbreviation(word) {
+    match class {
         None => false,
         Some(Abbreviation::Number) => next.is_some_and(|it| it.is_ascii_digit() || it == '#'),
         Some(Abbreviation::Title) => {
@@ -105,6 +111,15 @@ fn final_stop(text: &str, piece: usize, at: usize, block_end: usize, lexicon: &L
         }
         Some(Abbreviation::Org | Abbreviation::Inner) => true,
     }
+}
+
+/// The class of an abbreviation in capitals: `GEN.`, `NO. 2`.
+fn capitals(word: &str, lexicon: &Lexicon) -> Option<Abbreviation> {
+    if word.len() < 2 || 4 < word.len() || !word.bytes().all(|it| it.is_ascii_uppercase()) {
+        return None;
+    }
+    let title = format!("{}{}", &word[..1], word[1..].to_ascii_lowercase());
+    lexicon.abbreviation(&title).filter(|it| matches!(it, Abbreviation::Title | Abbreviation::Number))
 }
 
 /// The next character that is not white space, and not a mark that closes.
@@ -122,12 +137,13 @@ fn is_dotted(word: &str) -> bool {
 
 /// Whether a single letter and its stop are an initial: a capital with a name after it.
 fn is_initial(text: &str, piece: usize, word: &str, next: Option<char>) -> bool {
-    if word == "I" {
-        return char_before(text, piece).is_none_or(|it| it != ' ')
-            || next.is_some_and(char::is_uppercase) && {
-                let rest = text[piece + 1..].trim_start_matches(['.', ' ']);
-                rest.get(1..2) == Some(".")
-            };
+    if word == "I" || word == "X" {
+        let before: String =
+            text[..piece].chars().rev().skip(1).take_while(|it| *it != ' ').take(16).collect();
+        // Albert I. Jones, Malcolm X. Brown; not "you and I. Did", "wrote on X. His".
+        return before.ends_with(char::is_uppercase)
+            && 1 < before.len()
+            && next.is_some_and(char::is_uppercase);
     }
     word.starts_with(char::is_uppercase)
         && next.is_some_and(|it| it.is_alphanumeric() || it == ',' || it == ')')
