@@ -1,0 +1,49 @@
+//! Standard input, standard output, and a reader that goes away.
+
+use std::process::Stdio;
+
+use crate::program::{dateline, here, with_input};
+
+#[test]
+fn standard_input_is_read() {
+    let out = tempfile::tempdir().unwrap();
+    let folder = out.path().to_str().unwrap();
+    let output =
+        with_input(&["run", "-", "--out", folder], b"Talks end\n\nTalks in Geneva ended on Monday.\n");
+    assert!(output.status.success());
+    let documents = std::fs::read_to_string(out.path().join("documents.jsonl")).unwrap();
+    assert!(documents.contains("Talks in Geneva ended on Monday."), "{documents}");
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("report"), "{told}");
+}
+
+#[test]
+fn quiet_says_nothing() {
+    let out = tempfile::tempdir().unwrap();
+    let args = ["run", "-", "--quiet", "--out", out.path().to_str().unwrap()];
+    let output = with_input(&args, b"Talks end\n\nTalks in Geneva ended on Monday.\n");
+    assert!(output.status.success());
+    assert!(output.stdout.is_empty() && output.stderr.is_empty());
+}
+
+#[test]
+fn show_marks_the_text_and_prints_the_record() {
+    let story = here().join("sample/seoul-treaty.txt");
+    let story = story.to_str().unwrap();
+    let marked = dateline(&["show", story, "--published", "2024-06-21"]).output().unwrap();
+    assert!(String::from_utf8_lossy(&marked.stdout).contains("^"));
+    let json = dateline(&["show", story, "--json"]).output().unwrap();
+    let document: dateline_pipeline::schema::Document = serde_json::from_slice(&json.stdout).unwrap();
+    assert!(document.tokens.is_some());
+}
+
+#[test]
+fn a_closed_standard_output_ends_quietly() {
+    let story = here().join("sample/seoul-treaty.txt");
+    let mut command = dateline(&["show", story.to_str().unwrap(), "--layer", "tokens"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stderr.is_empty());
+}
