@@ -5,6 +5,7 @@
 
 mod accounting;
 mod bad_input;
+mod cases;
 mod program;
 mod same_bytes;
 mod seed;
