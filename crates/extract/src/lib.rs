@@ -4,7 +4,7 @@
 
 mod coref;
 pub mod country;
-mod event;
+pub mod event;
 pub mod mention;
 mod quote;
 mod sorted;
@@ -17,6 +17,8 @@ use dateline_types::{Document, Facts, Tokens};
 pub struct Models {
     /// Finds names.
     pub mention: mention::Recognizer,
+    /// The words that tell events.
+    pub event: event::Lexicon,
 }
 
 impl Models {
@@ -25,7 +27,7 @@ impl Models {
     /// # Errors
     /// A model that does not fit this program.
     pub fn embedded() -> Result<Models, dateline_model::Error> {
-        Ok(Models { mention: mention::Recognizer::embedded()? })
+        Ok(Models { mention: mention::Recognizer::embedded()?, event: event::Lexicon::embedded() })
     }
 
     /// Name and version of each model.
@@ -42,6 +44,6 @@ pub fn extract(doc: &Document, tokens: &Tokens, models: &Models) -> Facts {
     let facts = Facts { mentions, entities, roles, times, ..Facts::default() };
     let (quotes, notes) = quote::find(doc, tokens, &facts);
     let facts = Facts { quotes, notes, ..facts };
-    let events = event::find(doc, tokens, &facts);
+    let events = event::find(doc, tokens, &facts, &models.event);
     Facts { events, ..facts }
 }

@@ -1,0 +1,188 @@
+//! What stands around a trigger: subject, objects, prepositional phrases, the clause that hangs on it.
+//!
+//! A passive is turned round, a relative pronoun is its noun, and a verb without a subject of its own borrows that of
+//! the verb it is joined to or hangs on.
+
+use dateline_types::{Relation, Tag};
+
+use super::{context::Context, lexicon::Slot};
+
+/// How far a borrowed subject may be away.
+const MAX_DEPTH: u8 = 5;
+
+/// The arguments of one trigger, as tokens.
+#[derive(Debug, Default)]
+pub(crate) struct Frame<'a> {
+    pub(crate) subject: Option<usize>,
+    pub(crate) object: Option<usize>,
+    pub(crate) indirect: Option<usize>,
+    pub(crate) possessor: Option<usize>,
+    pub(crate) clause: Option<usize>,
+    /// Preposition and head of each prepositional phrase.
+    pub(crate) parts: Vec<(&'a str, usize)>,
+    /// Particles, adverbs, modifiers.
+    pub(crate) beside: Vec<&'a str>,
+    pub(crate) passive: bool,
+}
+
+impl Frame<'_> {
+    /// The tokens that fill a slot.
+    pub(crate) fn fillers(&self, slot: Slot) -> Vec<usize> {
+        let one = |it: Option<usize>| it.into_iter().collect();
+        match slot {
+            Slot::Subject => one(self.subject),
+            Slot::Object => one(self.object),
+            Slot::Indirect => one(self.indirect),
+            Slot::Possessor => one(self.possessor),
+            Slot::Clause => one(self.clause),
+            Slot::Modifier => Vec::new(),
+            Slot::Preposition(name) => {
+                self.parts.iter().filter(|(word, _)| *word == name).map(|(_, at)| *at).collect()
+            }
+        }
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The frame of verb `at`.
+    pub(crate) fn frame_of_verb(&self, at: usize) -> Frame<'a> {
+        let mut frame = Frame::default();
+        let mut patient = None;
+        let mut has_aux = false;
+        let mut pronoun = None;
+        for it in self.tree.below(at) {
+            let relation = self.tree.relation(it);
+            let relative = matches!(self.tag(it), Tag::Wdt | Tag::Wp);
+            if relative && matches!(relation, Relation::Nsubj | Relation::NsubjPass | Relation::Obj) {
+                pronoun = Some(relation);
+            }
+            let noun = if relative { self.antecedent(at).unwrap_or(it) } else { it };
+            match relation {
+                Relation::Nsubj | Relation::NsubjOuter => frame.subject = frame.subject.or(Some(noun)),
+                Relation::NsubjPass => patient = patient.or(Some(noun)),
+                Relation::AuxPass => frame.passive = true,
+                Relation::Aux => has_aux = true,
+                Relation::Obj => frame.object = frame.object.or(Some(noun)),
+                Relation::Iobj => frame.indirect = frame.indirect.or(Some(noun)),
+                Relation::Ccomp | Relation::Xcomp => frame.clause = frame.clause.or(Some(it)),
+                Relation::Advmod | Relation::CompoundPrt | Relation::Amod => {
+                    frame.beside.push(self.lemma(it))
+                }
+                Relation::Obl | Relation::OblAgent | Relation::Nmod | Relation::Advcl => {
+                    self.add_parts(&mut frame, it);
+                }
+                _ => {}
+            }
+        }
+        let participle = self.tag(at) == Tag::Vbn && !has_aux && !frame.passive;
+        frame.passive |= patient.is_some();
+        match self.tree.relation(at) {
+            Relation::Acl if participle => {
+                frame.passive = true;
+                patient = patient.or(self.tree.above(at));
+            }
+            Relation::AclRelcl if frame.subject.is_some() && frame.object.is_none() && pronoun.is_none() => {
+                frame.object = self.tree.above(at);
+            }
+            Relation::Conj if participle && frame.subject.is_none() => {
+                frame.passive = frame.passive || self.tree.above(at).is_some_and(|it| self.is_passive(it));
+            }
+            Relation::Advcl if participle && frame.subject.is_none() => frame.passive = true,
+            _ => {}
+        }
+        if frame.passive {
+            self.turn_round(&mut frame, patient.or_else(|| self.subject_of(at, MAX_DEPTH)));
+        } else {
+            frame.subject = frame.subject.or_else(|| self.subject_of(at, MAX_DEPTH));
+        }
+        frame
+    }
+
+    /// The frame of noun `at`.
+    pub(crate) fn frame_of_noun(&self, at: usize) -> Frame<'a> {
+        let mut frame = Frame::default();
+        for it in self.tree.below(at) {
+            match self.tree.relation(it) {
+                Relation::NmodPoss => frame.possessor = frame.possessor.or(Some(it)),
+                Relation::Acl | Relation::Ccomp => frame.clause = frame.clause.or(Some(it)),
+                Relation::Amod | Relation::Compound => frame.beside.push(self.lemma(it)),
+                Relation::Nmod | Relation::Obl => self.add_parts(&mut frame, it),
+                _ => {}
+            }
+        }
+        if let Some(verb) = self.tree.above(at).filter(|&it| self.is_verb(it)) {
+            frame.subject = self.frame_of_verb(verb).subject.filter(|&it| it != at);
+        }
+        frame
+    }
+
+    /// The subject of verb `at` as the surface has it, its own or borrowed.
+    pub(crate) fn subject_of(&self, at: usize, depth: u8) -> Option<usize> {
+        let own = self.tree.below(at).find(|&it| {
+            matches!(self.tree.relation(it), Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter)
+        });
+        if let Some(own) = own {
+            let relative = matches!(self.tag(own), Tag::Wdt | Tag::Wp);
+            return if relative { self.antecedent(at).or(Some(own)) } else { Some(own) };
+        }
+        let above = self.tree.above(at)?;
+        let depth = depth.checked_sub(1)?;
+        match self.tree.relation(at) {
+            Relation::Conj | Relation::Advcl => self.subject_of(above, depth),
+            Relation::Xcomp => {
+                let object = self.tree.with(above, Relation::Obj).next();
+                let person = object.filter(|_| !matches!(self.lemma(above), "promise" | "threaten" | "vow"));
+                person.or_else(|| self.called_on(above, at)).or_else(|| self.subject_of(above, depth))
+            }
+            Relation::Acl if self.tag(at) == Tag::Vb => {
+                let owner = self.tree.with(above, Relation::NmodPoss).next();
+                let by = || self.tree.with(above, Relation::Nmod).find(|&it| self.has_case(it, "by"));
+                owner.or_else(by).or_else(|| self.subject_of(self.tree.above(above)?, depth))
+            }
+            Relation::Acl => Some(above),
+            Relation::AclRelcl => None,
+            _ => None,
+        }
+    }
+
+    /// `called on X to go`, `appealed to X to go`: X, if it stands before the verb.
+    fn called_on(&self, verb: usize, clause: usize) -> Option<usize> {
+        let oblique = |&it: &usize| {
+            it < clause && ["on", "upon", "to", "for", "with"].iter().any(|word| self.has_case(it, word))
+        };
+        self.tree.with(verb, Relation::Obl).find(oblique)
+    }
+
+    fn is_passive(&self, at: usize) -> bool {
+        self.tree
+            .below(at)
+            .any(|it| matches!(self.tree.relation(it), Relation::AuxPass | Relation::NsubjPass))
+    }
+
+    fn antecedent(&self, at: usize) -> Option<usize> {
+        let relative = matches!(self.tree.relation(at), Relation::AclRelcl | Relation::Acl);
+        if relative {
+            return self.tree.above(at);
+        }
+        let joined = self.tree.relation(at) == Relation::Conj;
+        let above = self.tree.above(at).filter(|_| joined)?;
+        (self.tree.relation(above) == Relation::AclRelcl).then(|| self.tree.above(above)).flatten()
+    }
+
+    fn turn_round(&self, frame: &mut Frame, patient: Option<usize>) {
+        if frame.object.is_none() {
+            frame.object = patient;
+        } else if frame.indirect.is_none() {
+            frame.indirect = patient;
+        }
+        frame.subject = frame.parts.iter().find(|(word, _)| *word == "by").map(|(_, at)| *at);
+    }
+
+    fn add_parts(&self, frame: &mut Frame<'a>, at: usize) {
+        for it in self.tree.below(at) {
+            if it < at && matches!(self.tree.relation(it), Relation::Case | Relation::Mark) {
+                frame.parts.push((self.lemma(it), at));
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! One event told several times is one row: its first clear mention in the body.
+
+use dateline_types::{EntityId, Event};
+
+use super::context::Context;
+
+/// Keeps of `events`, in order of clearness (body before headline), those that tell something new.
+pub(crate) fn merge(ctx: &Context, events: Vec<Event>) -> Vec<Event> {
+    let mut res: Vec<Event> = Vec::new();
+    for it in events {
+        match res.iter_mut().find(|old| same(ctx, old, &it)) {
+            Some(old) => complete(old, it),
+            None => res.push(it),
+        }
+    }
+    res.sort_by_key(|it| (it.trigger.start(), it.trigger.end()));
+    res
+}
+
+fn same(ctx: &Context, old: &Event, new: &Event) -> bool {
+    let word = |it: &Event| ctx.tokens.at(it.trigger.start()).map(|at| at.index());
+    let (Some(a), Some(b)) = (word(old), word(new)) else { return false };
+    let retold = ctx.in_headline(b) || ctx.is_noun(b) || ctx.lemma(a) == ctx.lemma(b);
+    let value = |it: &Event| it.time.and_then(|id| ctx.facts.time(id).value.as_deref());
+    let dates = value(old).is_none() || value(new).is_none() || value(old) == value(new);
+    let shared = meet(&old.actors, &new.actors) || meet(&old.recipients, &new.recipients);
+    old.kind == new.kind
+        && retold
+        && dates
+        && fits(&old.actors, &new.actors)
+        && fits(&old.recipients, &new.recipients)
+        && (shared || ctx.is_noun(b))
+}
+
+/// Whether two lists of parties may be the same ones.
+fn fits(a: &[EntityId], b: &[EntityId]) -> bool {
+    a.is_empty() || b.is_empty() || meet(a, b)
+}
+
+fn meet(a: &[EntityId], b: &[EntityId]) -> bool {
+    a.iter().any(|it| b.contains(it))
+}
+
+/// What only the repetition tells.
+fn complete(old: &mut Event, new: Event) {
+    if old.actors.is_empty() && !meet(&old.recipients, &new.actors) {
+        old.actors = new.actors;
+    }
+    if old.recipients.is_empty() && !meet(&old.actors, &new.recipients) {
+        old.recipients = new.recipients;
+    }
+    old.time = old.time.or(new.time);
+    old.place = old.place.or(new.place);
+}

@@ -1,0 +1,63 @@
+//! Whether the conditions of a lexicon row hold around a trigger.
+
+use dateline_types::{Relation, Tag};
+
+use super::{
+    context::Context,
+    frame::Frame,
+    lexicon::{Entry, Need, Slot},
+};
+
+impl<'a> Context<'a> {
+    /// The first row whose conditions hold; `named` is looked at later, when the parties are known.
+    pub(crate) fn choose<'e>(&self, entries: &'e [Entry], frame: &Frame) -> Option<&'e Entry> {
+        entries.iter().find(|it| self.holds_all(&it.needs, frame))
+    }
+    /// Whether all conditions hold.
+    pub(crate) fn holds_all(&self, needs: &[Need], frame: &Frame) -> bool {
+        needs.iter().all(|it| self.holds(it, frame))
+    }
+
+    fn holds(&self, need: &Need, frame: &Frame) -> bool {
+        match need {
+            Need::Not(inner) => !self.holds(inner, frame),
+            Need::Filled(slot) => !frame.fillers(*slot).is_empty(),
+            Need::Party => frame.object.or(frame.indirect).is_some_and(|it| self.is_party(it)),
+            Need::Many => frame.subject.is_some_and(|it| self.is_many(it)),
+            Need::Named => true,
+            Need::Will => frame.clause.is_some_and(|it| self.is_future(it)),
+            Need::Particle(word) => frame.beside.contains(word),
+            Need::Beside(words) => words
+                .iter()
+                .any(|it| frame.beside.contains(it) || frame.parts.iter().any(|(word, _)| word == it)),
+            Need::Head(slot, words, classes) => self.heads(*slot, frame).into_iter().any(|it| {
+                let lemma = self.lemma(it);
+                words.contains(&lemma) || classes.iter().any(|class| self.lexicon.is_in(class, lemma))
+            }),
+        }
+    }
+
+    /// The tokens that fill a slot, and for a phrase of measure (`millions of euros`) what is measured.
+    fn heads(&self, slot: Slot, frame: &Frame) -> Vec<usize> {
+        let mut res = frame.fillers(slot);
+        for at in 0..res.len() {
+            res.extend(self.tree.with(res[at], Relation::Conj));
+            res.extend(self.tree.with(res[at], Relation::Nmod).filter(|&it| self.has_case(it, "of")));
+        }
+        res
+    }
+
+    /// Whether the noun means several.
+    fn is_many(&self, at: usize) -> bool {
+        matches!(self.tag(at), Tag::Nns | Tag::Nnps)
+            || self.tree.with(at, Relation::Conj).next().is_some()
+            || 1 < self.entities_at(at).len()
+            || matches!(self.lemma(at), "they" | "we" | "both")
+    }
+
+    fn is_future(&self, at: usize) -> bool {
+        self.tree
+            .with(at, Relation::Aux)
+            .any(|it| matches!(self.lemma(it), "will" | "would" | "shall" | "could" | "'ll"))
+    }
+}

@@ -1,0 +1,172 @@
+//! Who or what stands at a token: from a noun of the tree to rows of entities.
+//!
+//! A noun that is no mention leads on: to the name in apposition, to the holder of the office, and, where asked, to
+//! whose it is (`the attack by the rebels`, `Israeli jets`). An adjective of a people acts as its state.
+
+use dateline_types::{EntityId, EntityKind, Facts, MentionKind, Relation, Tokens};
+
+use super::context::Context;
+use crate::country::country_of_name;
+
+const NONE: u32 = u32::MAX;
+/// Prepositions that lead from a thing to whose it is, best first.
+const OWNERS: &[&str] = &["by", "from", "of", "between", "on", "against", "in"];
+
+/// Mentions by their tokens.
+#[derive(Debug)]
+pub(crate) struct Parties {
+    /// The longest mention with that head token.
+    by_head: Vec<u32>,
+    /// The longest name over that token.
+    by_name: Vec<u32>,
+}
+
+impl Parties {
+    /// Reads the mentions.
+    pub(crate) fn new(tokens: &Tokens, facts: &Facts) -> Parties {
+        let mut res = Parties { by_head: vec![NONE; tokens.len()], by_name: vec![NONE; tokens.len()] };
+        let longer = |a: usize, b: u32| {
+            b == NONE || facts.mentions[b as usize].tokens.len() < facts.mentions[a].tokens.len()
+        };
+        for (i, it) in facts.mentions.iter().enumerate() {
+            if longer(i, res.by_head[it.head.index()]) {
+                res.by_head[it.head.index()] = i as u32;
+            }
+            if it.kind == MentionKind::Name {
+                for token in it.tokens.range() {
+                    if longer(i, res.by_name[token]) {
+                        res.by_name[token] = i as u32;
+                    }
+                }
+            }
+        }
+        res
+    }
+    /// Whether the token is part of a name.
+    pub(crate) fn is_name(&self, at: usize) -> bool {
+        self.by_name[at] != NONE
+    }
+}
+
+impl Context<'_> {
+    /// The entities that the phrase of noun `at` means itself, with what is joined to it by `and`.
+    pub(crate) fn entities_at(&self, at: usize) -> Vec<EntityId> {
+        let mut res = self.entities_of_one(at);
+        for it in self.tree.with(at, Relation::Conj).filter(|&it| !self.is_verb(it)) {
+            add(&mut res, self.entities_of_one(it));
+        }
+        res
+    }
+    /// The parties at noun `at`: those that it means, else those that it belongs to.
+    pub(crate) fn parties_at(&self, at: usize) -> Vec<EntityId> {
+        let res: Vec<_> = self.entities_at(at).into_iter().filter(|&it| self.acts(it)).collect();
+        if res.is_empty() { self.owners_of(at, 2) } else { res }
+    }
+    /// Whose the thing at noun `at` is.
+    pub(crate) fn owners_of(&self, at: usize, depth: u8) -> Vec<EntityId> {
+        let possessor = self.tree.with(at, Relation::NmodPoss).next();
+        let mut owners: Vec<usize> = possessor.into_iter().collect();
+        for preposition in OWNERS {
+            owners.extend(self.tree.with(at, Relation::Nmod).filter(|&it| self.has_case(it, preposition)));
+        }
+        for owner in owners {
+            let own: Vec<_> = self.entities_at(owner).into_iter().filter(|&it| self.acts(it)).collect();
+            if !own.is_empty() {
+                return own.into_iter().map(|it| self.state_of(it)).collect();
+            }
+            if 0 < depth && !self.is_verb(owner) {
+                let far = self.owners_of(owner, depth - 1);
+                if !far.is_empty() {
+                    return far;
+                }
+            }
+        }
+        self.modifiers_of(at)
+    }
+    /// The parties named by adjectives and nouns before noun `at`: `Israeli`, `UN`.
+    pub(crate) fn modifiers_of(&self, at: usize) -> Vec<EntityId> {
+        let mut res = Vec::new();
+        for it in self.tree.below(at) {
+            if it < at
+                && matches!(self.tree.relation(it), Relation::Amod | Relation::Compound | Relation::NmodPoss)
+            {
+                let own = self.entities_at(it).into_iter().filter(|&it| self.acts(it));
+                add(&mut res, own.map(|it| self.state_of(it)).collect());
+            }
+        }
+        res
+    }
+    /// Whether the noun at `at` stands for people, bodies or places.
+    pub(crate) fn is_party(&self, at: usize) -> bool {
+        self.entities_at(at).into_iter().any(|it| self.acts(it))
+            || self.lexicon.is_in("human", self.lemma(at))
+    }
+    /// Whether the phrase of `at` has that preposition.
+    pub(crate) fn has_case(&self, at: usize, preposition: &str) -> bool {
+        self.tree.with(at, Relation::Case).any(|it| self.lemma(it) == preposition)
+    }
+
+    fn entities_of_one(&self, at: usize) -> Vec<EntityId> {
+        let mentioned = self.mentioned_at(at);
+        if !mentioned.is_empty() {
+            return mentioned;
+        }
+        for it in self.tree.below(at) {
+            if matches!(self.tree.relation(it), Relation::Appos | Relation::Flat | Relation::NmodDesc) {
+                let named = self.mentioned_at(it);
+                if !named.is_empty() {
+                    return named;
+                }
+            }
+        }
+        let span = self.tokens.spans()[at];
+        let role = self.facts.roles.partition_point(|it| it.span.end() <= span.start());
+        self.facts
+            .roles
+            .get(role)
+            .filter(|it| it.span.contains(span))
+            .map(|it| it.entity)
+            .into_iter()
+            .collect()
+    }
+    fn mentioned_at(&self, at: usize) -> Vec<EntityId> {
+        let by_head = self.parties.by_head[at];
+        let mention = if by_head == NONE { self.parties.by_name[at] } else { by_head };
+        let Some(first) = self.facts.mentions.get(mention as usize) else { return Vec::new() };
+        let members = self.facts.mentions[mention as usize..].iter().take_while(|it| it.span == first.span);
+        let mut res = Vec::new();
+        add(&mut res, members.map(|it| it.entity).collect());
+        res
+    }
+    fn acts(&self, id: EntityId) -> bool {
+        match self.facts.entity(id).kind {
+            EntityKind::Person
+            | EntityKind::Organization
+            | EntityKind::Place
+            | EntityKind::Norp
+            | EntityKind::Unnamed => true,
+            EntityKind::Event | EntityKind::Facility | EntityKind::Product | EntityKind::Law => false,
+        }
+    }
+    /// The state of a people, where the document names it; else the entity itself.
+    fn state_of(&self, id: EntityId) -> EntityId {
+        let people = self.facts.entity(id);
+        let (EntityKind::Norp, Some(country)) = (people.kind, people.country) else { return id };
+        let is_state = |it: &(usize, &dateline_types::Entity)| {
+            it.1.kind == EntityKind::Place
+                && it.1.country == Some(country)
+                && country_of_name(&it.1.name).is_some()
+        };
+        let state = self.facts.entities.iter().enumerate().find(is_state);
+        state.map_or(id, |(i, _)| EntityId::from_index(i))
+    }
+}
+
+/// Adds entities that are not yet there.
+pub(crate) fn add(all: &mut Vec<EntityId>, more: Vec<EntityId>) {
+    for it in more {
+        if !all.contains(&it) {
+            all.push(it);
+        }
+    }
+}
