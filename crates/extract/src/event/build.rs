@@ -88,7 +88,7 @@ impl Context<'_> {
 
 impl Entry {
     /// Whether the event is an act of speech.
-    fn is_speech(&self) -> bool {
+    pub(crate) fn is_speech(&self) -> bool {
         matches!(
             self.kind,
             Some(

@@ -18,6 +18,7 @@ pub(crate) struct Frame<'a> {
     pub(crate) indirect: Option<usize>,
     pub(crate) possessor: Option<usize>,
     pub(crate) clause: Option<usize>,
+    pub(crate) whom: Option<usize>,
     /// Preposition and head of each prepositional phrase.
     pub(crate) parts: Vec<(&'a str, usize)>,
     /// Particles, adverbs, modifiers.
@@ -35,6 +36,7 @@ impl Frame<'_> {
             Slot::Indirect => one(self.indirect),
             Slot::Possessor => one(self.possessor),
             Slot::Clause => one(self.clause),
+            Slot::Whom => one(self.whom),
             Slot::Modifier => Vec::new(),
             Slot::Preposition(name) => {
                 self.parts.iter().filter(|(word, _)| *word == name).map(|(_, at)| *at).collect()
@@ -95,7 +97,19 @@ impl<'a> Context<'a> {
         } else {
             frame.subject = frame.subject.or_else(|| self.subject_of(at, MAX_DEPTH));
         }
+        frame.whom = self.whom(&frame);
         frame
+    }
+
+    /// The subject of the clause that hangs on a verb: `demanded that Paris act`, `called for Paris to act`.
+    fn whom(&self, frame: &Frame) -> Option<usize> {
+        let marked = frame.parts.iter().filter(|it| it.0 == "for").map(|it| it.1);
+        let mut clauses = frame.clause.into_iter().chain(marked).filter(|&it| self.is_verb(it));
+        clauses.find_map(|it| {
+            self.tree
+                .below(it)
+                .find(|&it| matches!(self.tree.relation(it), Relation::Nsubj | Relation::NsubjPass))
+        })
     }
 
     /// The frame of noun `at`.
@@ -111,9 +125,30 @@ impl<'a> Context<'a> {
             }
         }
         if let Some(verb) = self.tree.above(at).filter(|&it| self.is_verb(it)) {
-            frame.subject = self.frame_of_verb(verb).subject.filter(|&it| it != at);
+            let joint = |it: &usize| ["between", "with", "by"].iter().any(|word| self.has_case(*it, word));
+            for it in self.tree.with(verb, Relation::Obl).filter(|&it| it != at).filter(joint) {
+                self.add_parts(&mut frame, it);
+            }
         }
+        frame.subject = self.subject_above(at);
         frame
+    }
+
+    /// The subject of the clause that noun `at` stands in, if it is not the noun itself.
+    fn subject_above(&self, at: usize) -> Option<usize> {
+        let mut here = at;
+        for _ in 0..MAX_DEPTH {
+            let relation = self.tree.relation(here);
+            let above = self.tree.above(here)?;
+            if matches!(relation, Relation::Nsubj | Relation::NsubjPass) {
+                return None;
+            }
+            if self.is_verb(above) || self.tree.with(above, Relation::Nsubj).next().is_some() {
+                return self.subject_of(above, MAX_DEPTH).filter(|&it| it != at);
+            }
+            here = above;
+        }
+        None
     }
 
     /// The subject of verb `at` as the surface has it, its own or borrowed.

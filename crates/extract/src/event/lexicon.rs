@@ -40,6 +40,8 @@ pub(crate) enum Slot {
     Possessor,
     Modifier,
     Clause,
+    /// The subject of the clause that hangs on the trigger.
+    Whom,
     Preposition(&'static str),
 }
 
@@ -53,6 +55,9 @@ pub(crate) enum Need {
     Many,
     Named,
     Will,
+    /// The subject is a country or place.
+    State,
+    Active,
     Particle(&'static str),
     /// A preposition, adverb or modifier, one of these.
     Beside(Vec<&'static str>),
@@ -75,7 +80,14 @@ impl Lexicon {
         for line in TABLE.lines() {
             let _ = lexicon.read(line);
         }
+        lexicon.sort();
         lexicon
+    }
+    /// The most special use first, else the order of the file.
+    fn sort(&mut self) {
+        for rows in self.verbs.values_mut().chain(self.nouns.values_mut()) {
+            rows.sort_by_key(|it| std::cmp::Reverse(it.needs.len()));
+        }
     }
     /// The uses of a verb, first the most special.
     pub(crate) fn verb(&self, lemma: &str) -> &[Entry] {
@@ -149,6 +161,7 @@ fn slot(name: &'static str) -> Slot {
         "poss" => Slot::Possessor,
         "mod" => Slot::Modifier,
         "clause" => Slot::Clause,
+        "whom" => Slot::Whom,
         _ => Slot::Preposition(name),
     }
 }
@@ -182,6 +195,8 @@ fn need(text: &'static str) -> Option<Need> {
             "many" => Need::Many,
             "named" => Need::Named,
             "will" => Need::Will,
+            "state" => Need::State,
+            "active" => Need::Active,
             _ => Need::Beside(text.split(',').collect()),
         });
     };

@@ -8,8 +8,8 @@ const ORIGIN: Origin = Origin { by: "event.light-verb", version: 1 };
 /// Share of the rule's events on the gold stories whose type and trigger are right.
 const SCORE: f32 = 0.6;
 
-/// The event that verb `at` tells by its object, with the object's token.
-pub(crate) fn find(ctx: &Context, at: usize) -> Option<(Event, usize)> {
+/// The object of light verb `at`, and the event that they tell together unless it is none of its own.
+pub(crate) fn find(ctx: &Context, at: usize) -> Option<(usize, Option<Event>)> {
     let needs = ctx.lexicon.light(ctx.lemma(at))?;
     let frame = ctx.frame_of_verb(at);
     let noun = frame.object?;
@@ -35,5 +35,5 @@ pub(crate) fn find(ctx: &Context, at: usize) -> Option<(Event, usize)> {
         return None;
     }
     let found = Found { trigger: at, entry, kind, actors: all, recipients, score: SCORE, origin: ORIGIN };
-    Some((ctx.complete(found)?, noun))
+    Some((noun, ctx.complete(found)))
 }

@@ -17,7 +17,7 @@ mod setting;
 mod tree;
 mod verb;
 
-use dateline_types::{Document, Event, Facts, Tokens};
+use dateline_types::{Document, Event, EventKind, Facts, Relation, Tag, Tokens};
 
 pub use lexicon::Lexicon;
 
@@ -41,15 +41,25 @@ pub fn find(doc: &Document, tokens: &Tokens, facts: &Facts, lexicon: &Lexicon) -
 
 /// The events of one sentence.
 fn find_in(ctx: &Context, range: std::ops::Range<usize>, events: &mut Vec<Event>) {
-    let mut told = Vec::new();
+    let first = events.len();
+    // Tokens that are told by a verb, with the type that it gives them.
+    let mut told: Vec<(usize, EventKind)> = Vec::new();
     for at in range.clone().filter(|&it| ctx.is_verb(it)) {
-        if let Some(event) = verb::find(ctx, at) {
-            let object = ctx.tree.with(at, dateline_types::Relation::Obj);
-            told.extend(object.map(|it| (it, event.kind)));
-            events.push(event);
-        } else if let Some((event, noun)) = light::find(ctx, at) {
-            told.push((noun, event.kind));
-            events.push(event);
+        if let Some(event) = verb::find(ctx, at).filter(|it| !told.contains(&(at, it.kind))) {
+            let carried = |&it: &usize| {
+                matches!(
+                    ctx.tree.relation(it),
+                    Relation::Obj | Relation::Xcomp | Relation::Nsubj | Relation::Obl
+                )
+            };
+            told.extend(ctx.tree.below(at).filter(carried).map(|it| (it, event.kind)));
+            match events[first..].iter_mut().find(|it| is_result(ctx, at, it, &event)) {
+                Some(cause) => party::add(&mut cause.recipients, event.recipients),
+                None => events.push(event),
+            }
+        } else if let Some((noun, event)) = light::find(ctx, at) {
+            told.extend(EventKind::ALL.iter().map(|&kind| (noun, kind)));
+            events.extend(event);
         }
     }
     for at in range.filter(|&it| ctx.is_noun(it)) {
@@ -57,4 +67,11 @@ fn find_in(ctx: &Context, range: std::ops::Range<usize>, events: &mut Vec<Event>
             events.push(event);
         }
     }
+}
+
+/// Whether verb `at` only tells what `cause` led to: `shelled the town, killing two`.
+fn is_result(ctx: &Context, at: usize, cause: &Event, result: &Event) -> bool {
+    let harm = matches!(ctx.lemma(at), "kill" | "wound" | "injure") && ctx.tag(at) == Tag::Vbg;
+    let above = ctx.tree.above(at).filter(|_| harm && ctx.tree.relation(at) == Relation::Advcl);
+    cause.kind == result.kind && above.is_some_and(|it| ctx.tokens.spans()[it] == cause.trigger)
 }

@@ -36,9 +36,8 @@ impl Context<'_> {
             let Some(above) = self.tree.above(at) else { break };
             let relation = self.tree.relation(at);
             if let Some(effect) = self.effect(above, at, relation) {
-                let clausal = self.is_verb(at) || self.tag(at).is_verb();
                 match effect {
-                    Effect::Swallows if clausal => return None,
+                    Effect::Swallows if self.is_verb(at) && self.is_verb(trigger) => return None,
                     Effect::Swallows => {}
                     Effect::Gives(given) => {
                         let given = if self.local(above).negated { turned(given) } else { given };
@@ -93,11 +92,13 @@ impl Context<'_> {
             Need::Particle(word) => particles.contains(word),
             Need::Not(_)
             | Need::Filled(Slot::Subject | Slot::Object | Slot::Indirect | Slot::Possessor)
-            | Need::Filled(Slot::Modifier | Slot::Clause | Slot::Preposition(_))
+            | Need::Filled(Slot::Modifier | Slot::Clause | Slot::Whom | Slot::Preposition(_))
             | Need::Party
             | Need::Many
             | Need::Named
             | Need::Will
+            | Need::State
+            | Need::Active
             | Need::Beside(_)
             | Need::Head(..) => false,
         }

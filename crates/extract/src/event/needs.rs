@@ -1,6 +1,6 @@
 //! Whether the conditions of a lexicon row hold around a trigger.
 
-use dateline_types::{Relation, Tag};
+use dateline_types::{EntityKind, Relation, Tag};
 
 use super::{
     context::Context,
@@ -25,7 +25,9 @@ impl<'a> Context<'a> {
             Need::Party => frame.object.or(frame.indirect).is_some_and(|it| self.is_party(it)),
             Need::Many => frame.subject.is_some_and(|it| self.is_many(it)),
             Need::Named => true,
-            Need::Will => frame.clause.is_some_and(|it| self.is_future(it)),
+            Need::Will => frame.clause.is_some_and(|it| self.is_promise(it)),
+            Need::State => frame.subject.is_some_and(|it| self.is_state(it)),
+            Need::Active => !frame.passive && frame.subject.is_some(),
             Need::Particle(word) => frame.beside.contains(word),
             Need::Beside(words) => words
                 .iter()
@@ -55,9 +57,14 @@ impl<'a> Context<'a> {
             || matches!(self.lemma(at), "they" | "we" | "both")
     }
 
-    fn is_future(&self, at: usize) -> bool {
-        self.tree
-            .with(at, Relation::Aux)
-            .any(|it| matches!(self.lemma(it), "will" | "would" | "shall" | "could" | "'ll"))
+    /// Whether the clause of verb `at` says what somebody will do.
+    fn is_promise(&self, at: usize) -> bool {
+        let will = |it: usize| matches!(self.lemma(it), "will" | "would" | "shall" | "'ll");
+        let subject = self.tree.with(at, Relation::Nsubj).next();
+        self.tree.with(at, Relation::Aux).any(will) && subject.is_some_and(|it| self.is_party(it))
+    }
+
+    fn is_state(&self, at: usize) -> bool {
+        self.entities_at(at).into_iter().any(|it| self.facts.entity(it).kind == EntityKind::Place)
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! A noun without any party is a mention of something told elsewhere, and is left out.
 
-use dateline_types::{Event, Origin, Relation};
+use dateline_types::{EntityId, Event, Modality, Origin, Relation};
 
-use super::{build::Found, context::Context};
+use super::{build::Found, context::Context, lexicon::Entry};
 
 const ORIGIN: Origin = Origin { by: "event.nominal", version: 1 };
 /// Share of the rule's events on the gold stories whose type and trigger are right.
@@ -12,20 +12,28 @@ const SCORE: f32 = 0.4;
 
 /// The event that noun `at` tells.
 pub(crate) fn find(ctx: &Context, at: usize) -> Option<Event> {
-    if matches!(ctx.tree.relation(at), Relation::Compound | Relation::Amod) || ctx.parties.is_name(at) {
-        return None;
-    }
-    let entries = ctx.lexicon.noun(ctx.lemma(at));
-    if entries.is_empty() {
-        return None;
-    }
-    let frame = ctx.frame_of_noun(at);
-    let entry = ctx.choose(entries, &frame)?;
+    let (entry, actors, recipients) = ctx.noun_event(at)?;
     let kind = entry.kind?;
-    let (actors, recipients) = ctx.fill_both(entry, &frame, at);
-    let named = !actors.is_empty() || !recipients.is_empty();
-    if !named && !entry.needs.is_empty() {
-        return None;
+    let needy = actors.is_empty() && recipients.is_empty() && !entry.needs.is_empty();
+    let event =
+        ctx.complete(Found { trigger: at, entry, kind, actors, recipients, score: SCORE, origin: ORIGIN })?;
+    // What somebody demands needs no known doer.
+    (!needy || event.modality == Modality::Requested).then_some(event)
+}
+
+impl<'a> Context<'a> {
+    /// The lexicon row of noun `at`, its actors and recipients.
+    pub(crate) fn noun_event(&self, at: usize) -> Option<(&'a Entry, Vec<EntityId>, Vec<EntityId>)> {
+        if matches!(self.tree.relation(at), Relation::Compound | Relation::Amod) || self.parties.is_name(at) {
+            return None;
+        }
+        let entries = self.lexicon.noun(self.lemma(at));
+        if entries.is_empty() {
+            return None;
+        }
+        let frame = self.frame_of_noun(at);
+        let entry = self.choose(entries, &frame)?;
+        let (actors, recipients) = self.fill_both(entry, &frame, at);
+        Some((entry, actors, recipients))
     }
-    ctx.complete(Found { trigger: at, entry, kind, actors, recipients, score: SCORE, origin: ORIGIN })
 }

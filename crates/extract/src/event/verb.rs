@@ -28,12 +28,25 @@ pub(crate) fn find(ctx: &Context, at: usize) -> Option<Event> {
     if is_natural(ctx, &frame, kind) {
         return None;
     }
-    let (actors, recipients) = ctx.fill_both(entry, &frame, at);
+    let (mut actors, mut recipients) = ctx.fill_both(entry, &frame, at);
+    let mut trigger = at;
+    let mut entry = entry;
+    // `An air strike killed ten people`: the noun is the first to tell it. `Killed in an air strike`: the noun knows who.
+    let telling = |it: usize| ctx.noun_event(it).filter(|event| event.0.kind == Some(kind));
+    if let Some((noun, (told, by, on))) = frame.subject.and_then(|it| Some((it, telling(it)?))) {
+        (trigger, entry, actors) = (noun, told, by);
+        recipients = if recipients.is_empty() { on } else { recipients };
+    } else if actors.is_empty() {
+        let causes = frame.parts.iter().filter(|it| matches!(it.0, "in" | "during")).map(|it| it.1);
+        actors = causes.filter_map(telling).map(|it| it.1).find(|it| !it.is_empty()).unwrap_or_default();
+        actors.retain(|it| !recipients.contains(it));
+    }
     let human = |it: Option<usize>| it.is_some_and(|it| ctx.is_party(it));
-    if actors.is_empty() && recipients.is_empty() && !human(frame.subject) && !human(frame.object) {
+    let somebody = !entry.is_speech() && (human(frame.subject) || human(frame.object));
+    if actors.is_empty() && recipients.is_empty() && !somebody {
         return None;
     }
-    ctx.complete(Found { trigger: at, entry, kind, actors, recipients, score: SCORE, origin: ORIGIN })
+    ctx.complete(Found { trigger, entry, kind, actors, recipients, score: SCORE, origin: ORIGIN })
 }
 
 /// `Ex-minister jailed for bribes`: a headline drops the auxiliary of its passive.
