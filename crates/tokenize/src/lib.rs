@@ -13,6 +13,7 @@ mod token;
 use dateline_types::{BlockId, Document, Sentence, TokenColumns, TokenRange, Tokens};
 
 use crate::{
+    lemma::Lemmas,
     lexicon::Lexicon,
     tagger::{Clusters, Tagger},
 };
@@ -21,6 +22,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Models {
     lexicon: Lexicon,
+    lemmas: Lemmas,
     clusters: Clusters,
     tagger: Tagger,
 }
@@ -33,7 +35,7 @@ impl Models {
     pub fn embedded() -> Result<Models, dateline_model::Error> {
         let clusters = Clusters::embedded()?;
         let tagger = Tagger::embedded()?;
-        Ok(Models { lexicon: Lexicon::new(), clusters, tagger })
+        Ok(Models { lexicon: Lexicon::new(), lemmas: Lemmas::new(), clusters, tagger })
     }
 
     /// Name and version of each model.
@@ -47,7 +49,7 @@ pub fn tokenize(doc: &Document, models: &Models) -> Tokens {
     let mut columns = TokenColumns::default();
     split(doc, models, &mut columns);
     syntax::fill(doc.text(), models, &mut columns);
-    lemma::fill(doc.text(), &mut columns);
+    lemmatise(doc.text(), models, &mut columns);
     fallback::attach(&mut columns);
     Tokens::new(columns)
 }
@@ -67,5 +69,12 @@ fn split(doc: &Document, models: &Models, columns: &mut TokenColumns) {
             columns.sentences.push(Sentence { span, tokens, block: BlockId::from_index(block_idx) });
             first = start + end;
         }
+    }
+}
+
+/// Fills `lemmas` from `tags`.
+fn lemmatise(text: &str, models: &Models, columns: &mut TokenColumns) {
+    for (span, tag) in columns.spans.iter().zip(&columns.tags) {
+        columns.lemmas.push_with(|res| models.lemmas.write(&text[*span], *tag, res));
     }
 }
