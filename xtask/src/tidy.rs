@@ -1,6 +1,7 @@
 //! `cargo xtask tidy`: the rules of the house that a program can check.
 //!
 //! - who may depend on whom: a table, compared with `cargo metadata`;
+//! - every dependency has a licence that lets us ship it;
 //! - every source file begins by saying what it is.
 
 use std::{
@@ -44,9 +45,17 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("dateline-benches", &[]),
 ];
 
+/// Licences that let a program under MIT or Apache-2.0 be shipped with the code in it.
+#[rustfmt::skip]
+const LICENCES: &[&str] = &[
+    "0BSD", "Apache-2.0", "Apache-2.0 WITH LLVM-exception", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0",
+    "ISC", "MIT", "MIT-0", "Unicode-3.0", "Unlicense", "Zlib",
+];
+
 /// Prints what is wrong; whether nothing is.
 pub(crate) fn tidy() -> bool {
     let mut wrong = dependencies();
+    wrong.extend(licences());
     wrong.extend(first_lines());
     for it in &wrong {
         say(&format!("tidy: {it}\n"));
@@ -57,10 +66,43 @@ pub(crate) fn tidy() -> bool {
     wrong.is_empty()
 }
 
+/// What cargo knows of the workspace, or of everything it is built from.
+fn metadata(flags: &[&str]) -> Result<Value, String> {
+    let output = Command::new("cargo").args(["metadata", "--format-version=1"]).args(flags).output();
+    let metadata = output.ok().and_then(|it| serde_json::from_slice(&it.stdout).ok());
+    metadata.ok_or_else(|| "cargo metadata gave nothing to read".into())
+}
+
+fn licences() -> Vec<String> {
+    let metadata = match metadata(&[]) {
+        Ok(metadata) => metadata,
+        Err(wrong) => return vec![wrong],
+    };
+    let mut wrong = Vec::new();
+    for package in metadata["packages"].as_array().into_iter().flatten() {
+        let (name, licence) = (&package["name"], package["license"].as_str().unwrap_or("none stated"));
+        if !is_allowed(licence) {
+            wrong.push(format!("{name} has the licence {licence}, which is not in the list"));
+        }
+    }
+    wrong
+}
+
+/// Whether one choice of an SPDX expression is allowed; `/` is the old way to write `OR`.
+fn is_allowed(licence: &str) -> bool {
+    let all =
+        |choice: &str| choice.split(" AND ").all(|it| LICENCES.contains(&it.trim_matches(['(', ')', ' '])));
+    all(licence) || licence.replace('/', " OR ").split(" OR ").any(all) || {
+        // `(A OR B) AND C`: every part must have a choice.
+        licence.split(" AND ").all(|part| part.trim_matches(['(', ')', ' ']).split(" OR ").any(all))
+    }
+}
+
 fn dependencies() -> Vec<String> {
-    let output = Command::new("cargo").args(["metadata", "--format-version=1", "--no-deps"]).output();
-    let metadata = output.ok().and_then(|it| serde_json::from_slice::<Value>(&it.stdout).ok());
-    let Some(metadata) = metadata else { return vec!["cargo metadata gave nothing to read".into()] };
+    let metadata = match metadata(&["--no-deps"]) {
+        Ok(metadata) => metadata,
+        Err(wrong) => return vec![wrong],
+    };
     let mut wrong = Vec::new();
     for package in metadata["packages"].as_array().into_iter().flatten() {
         let name = package["name"].as_str().unwrap_or_default();
@@ -98,4 +140,19 @@ fn first_lines() -> Vec<String> {
 
 fn says_what_it_is(path: &Path) -> bool {
     fs::read_to_string(path).is_ok_and(|text| text.starts_with("//! "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_allowed;
+
+    #[test]
+    fn licences_are_read_as_expressions() {
+        for good in ["MIT", "MIT/Apache-2.0", "GPL-3.0 OR MIT", "(MIT OR Apache-2.0) AND Unicode-3.0"] {
+            assert!(is_allowed(good), "{good}");
+        }
+        for bad in ["GPL-3.0", "MIT AND GPL-3.0", "none stated", "(GPL-3.0 OR LGPL-3.0) AND MIT"] {
+            assert!(!is_allowed(bad), "{bad}");
+        }
+    }
 }
