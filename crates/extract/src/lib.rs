@@ -10,7 +10,7 @@ mod quote;
 mod sorted;
 mod time;
 
-use dateline_types::{Document, Facts, Tokens};
+use dateline_types::{Document, EntityKind, Facts, Span, Tokens};
 
 /// Every learned table of this stage, opened once and shared by all threads.
 #[derive(Clone, Debug)]
@@ -46,4 +46,12 @@ pub fn extract(doc: &Document, tokens: &Tokens, models: &Models) -> Facts {
     let facts = Facts { quotes, notes, ..facts };
     let events = event::find(doc, tokens, &facts, &models.event);
     Facts { events, ..facts }
+}
+
+/// Entities, mentions and roles from names that are known already: to measure coreference apart from the recogniser.
+#[doc(hidden)]
+pub fn chains_from_names(doc: &Document, tokens: &Tokens, names: &[(Span, EntityKind)]) -> Facts {
+    let coref::Chains { mentions, entities, roles } =
+        coref::cluster(doc, tokens, mention::given(tokens, names));
+    Facts { mentions, entities, roles, ..Facts::default() }
 }

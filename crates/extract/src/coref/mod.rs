@@ -1,8 +1,31 @@
 //! Which mentions are the same one, and which offices they hold.
+//!
+//! Names are joined first, over the whole story; then descriptions and pronouns go back to them, from left to right.
+//! All of it is rules, since what it must not do is merge two people; every look back is capped, so that time grows with
+//! the length of the text.
 
-use dateline_types::{Document, Entity, Mention, Role, Tokens};
+mod affiliation;
+mod assemble;
+mod body;
+mod draft;
+mod dress;
+mod gender;
+mod land;
+mod nominal;
+mod office;
+mod person;
+mod pronoun;
+mod scene;
+mod speaker;
+mod syntax;
+mod title;
 
-use crate::mention::Candidate;
+use dateline_types::{Document, Entity, EntityKind, Mention, MentionKind, Role, Tokens};
+
+use crate::mention::{self, Candidate, words::Words};
+
+use draft::Draft;
+use scene::Scene;
 
 /// The people, bodies and places of a document.
 #[derive(Debug, Default)]
@@ -12,7 +35,78 @@ pub(crate) struct Chains {
     pub(crate) roles: Vec<Role>,
 }
 
-/// Joins candidates into entities and gives people their offices.
-pub(crate) fn cluster(_doc: &Document, _tokens: &Tokens, _candidates: Vec<Candidate>) -> Chains {
-    Chains::default()
+/// Joins names, and the descriptions and pronouns that go back to them, into entities; gives people their offices.
+pub(crate) fn cluster(doc: &Document, tokens: &Tokens, names: Vec<Candidate>) -> Chains {
+    let words = Words::new(doc, tokens);
+    let mut candidates = dress::undress(&words, names);
+    candidates.sort_by_key(|it| (it.tokens.start, std::cmp::Reverse(it.tokens.end)));
+    let descriptions = mention::nominal::find(&words, &candidates);
+    candidates.extend(descriptions);
+    candidates.extend(mention::pronoun::find(&words));
+    let mut scene = Scene::new(doc, words, candidates);
+    let found = office::find(&scene);
+    drop_descriptions(&mut scene, &found);
+    let mut draft = Draft::new(scene.items.len(), found.offices);
+    join_names(&scene, &found.genders, &mut draft);
+    for (item, sorts) in found.sorts {
+        if let Some(group) = draft.group_of(item) {
+            draft.groups[group].sorts = draft.groups[group].sorts.with(sorts);
+        }
+    }
+    look_back(&scene, &mut draft);
+    let bodies = affiliation::fill(&scene, &mut draft);
+    let speakers = speaker::all(&scene);
+    for item in 0..scene.items.len() {
+        if scene.items[item].candidate.kind == MentionKind::Pronoun && draft.owners[item].is_empty() {
+            pronoun::resolve_first_person(&scene, &speakers, &mut draft, item);
+        }
+    }
+    assemble::rows(&scene, &draft, &bodies)
+}
+
+/// Descriptions beside names are roles, and words of a title are no names.
+fn drop_descriptions(scene: &mut Scene, found: &office::Offices) {
+    for item in &found.swallowed {
+        scene.drop(*item);
+    }
+    let mut heads = found.heads.clone();
+    heads.sort_unstable();
+    for item in 0..scene.items.len() {
+        let it = &scene.items[item];
+        if it.candidate.kind == MentionKind::Nominal && heads.binary_search(&it.head()).is_ok() {
+            scene.drop(item);
+        }
+    }
+}
+
+/// Every name into a group.
+fn join_names(scene: &Scene, genders: &[(usize, gender::Gender)], draft: &mut Draft) {
+    person::join(scene, genders, draft);
+    land::join(scene, draft);
+    for kind in EntityKind::ALL.iter().copied() {
+        match kind {
+            EntityKind::Person | EntityKind::Norp | EntityKind::Unnamed => {}
+            EntityKind::Place
+            | EntityKind::Organization
+            | EntityKind::Event
+            | EntityKind::Facility
+            | EntityKind::Product
+            | EntityKind::Law => body::join(scene, kind, draft),
+        }
+    }
+}
+
+/// Descriptions and pronouns, from left to right.
+fn look_back(scene: &Scene, draft: &mut Draft) {
+    let speakers = speaker::all(scene);
+    for item in 0..scene.items.len() {
+        if scene.items[item].dropped || !draft.owners[item].is_empty() {
+            continue;
+        }
+        match scene.items[item].candidate.kind {
+            MentionKind::Name => {}
+            MentionKind::Nominal => nominal::resolve(scene, draft, item),
+            MentionKind::Pronoun => pronoun::resolve(scene, &speakers, draft, item),
+        }
+    }
 }

@@ -1,5 +1,10 @@
 //! Places in the text that name something.
 
+pub(crate) mod nominal;
+pub(crate) mod noun;
+pub(crate) mod pronoun;
+pub(crate) mod words;
+
 use dateline_types::{
     Document, EntityKind, MentionKind, Origin, Span, TimeExpr, TokenId, TokenRange, Tokens,
 };
@@ -38,4 +43,16 @@ pub(crate) fn find(
     _recognizer: &Recognizer,
 ) -> Vec<Candidate> {
     Vec::new()
+}
+
+/// Names that are known already, as candidates.
+pub(crate) fn given(tokens: &Tokens, names: &[(Span, EntityKind)]) -> Vec<Candidate> {
+    const ORIGIN: Origin = Origin { by: "mention.given", version: 1 };
+    let candidate = |(span, entity_kind): &(Span, EntityKind)| {
+        let range = tokens.within(*span);
+        let last = range.end.index().checked_sub(1).filter(|_| !range.is_empty())?;
+        let (head, kind, entity_kind) = (TokenId::from_index(last), MentionKind::Name, *entity_kind);
+        Some(Candidate { span: *span, tokens: range, head, kind, entity_kind, score: 1.0, origin: ORIGIN })
+    };
+    names.iter().filter_map(candidate).collect()
 }

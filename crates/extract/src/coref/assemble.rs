@@ -1,0 +1,94 @@
+//! From groups of items to rows: mentions in order of the text, entities in order of their first mention.
+
+use dateline_types::{Entity, EntityId, EntityKind, Mention, MentionId, MentionKind, Role};
+use rustc_hash::FxHashSet;
+
+use super::{
+    Chains,
+    draft::{Draft, Group, GroupId},
+    scene::Scene,
+};
+
+/// Makes the rows. `bodies` holds, for each office of the draft, the group that it belongs to.
+pub(crate) fn rows(scene: &Scene, draft: &Draft, bodies: &[Option<GroupId>]) -> Chains {
+    let mut order: Vec<GroupId> =
+        (0..draft.groups.len()).filter(|it| !draft.groups[*it].items.is_empty()).collect();
+    order.sort_by_key(|it| first(&draft.groups[*it]));
+    let mut ids = vec![None; draft.groups.len()];
+    for (i, group) in order.iter().enumerate() {
+        ids[*group] = Some(EntityId::from_index(i));
+    }
+    let mut chains = Chains::default();
+    let mut canonical = vec![None; order.len()];
+    for (item, it) in scene.items.iter().enumerate() {
+        for entity in draft.owners[item].iter().filter_map(|group| ids[*group]) {
+            let id = MentionId::from_index(chains.mentions.len());
+            let group = &draft.groups[order[entity.index()]];
+            if item == best_name(scene, group) {
+                canonical[entity.index()] = Some(id);
+            }
+            let c = &it.candidate;
+            chains.mentions.push(Mention {
+                span: c.span,
+                tokens: c.tokens,
+                head: c.head,
+                kind: c.kind,
+                entity,
+                score: c.score,
+                origin: c.origin,
+            });
+        }
+    }
+    for (i, id) in order.iter().enumerate() {
+        let group = &draft.groups[*id];
+        let Some(canonical) = canonical[i] else { continue };
+        let name = match group.kind {
+            EntityKind::Place => group.name,
+            _ => None,
+        };
+        let name = name.unwrap_or_else(|| scene.text(best_name(scene, group)));
+        let affiliation = group.affiliation.and_then(|it| ids[it]);
+        chains.entities.push(Entity {
+            kind: group.kind,
+            canonical,
+            name: name.into(),
+            affiliation,
+            country: group.country,
+        });
+    }
+    let mut seen = FxHashSet::default();
+    for (office, body) in draft.offices.iter().zip(bodies) {
+        for entity in draft.owners[office.holder].iter().filter_map(|group| ids[*group]) {
+            let text = scene.words.text[office.span].to_lowercase();
+            if !seen.insert((entity, text)) {
+                continue;
+            }
+            let affiliation = body.and_then(|it| ids[it]).filter(|it| *it != entity);
+            let (span, status, origin) = (office.span, office.status, office.origin);
+            chains.roles.push(Role { entity, span, status, affiliation, origin });
+        }
+    }
+    chains
+}
+
+fn first(group: &Group) -> usize {
+    group.items.iter().copied().min().unwrap_or(usize::MAX)
+}
+
+/// The item that names the group best: the longest name, the first of the longest; not the headline's capitals.
+fn best_name(scene: &Scene, group: &Group) -> usize {
+    let rank = |item: &usize| {
+        let it = &scene.items[*item];
+        let kind = match it.candidate.kind {
+            MentionKind::Name => 2,
+            MentionKind::Nominal => 1,
+            MentionKind::Pronoun => 0,
+        };
+        let text = scene.text(*item);
+        let capitals = it.headline && !text.chars().any(char::is_lowercase);
+        let acronym = !text.contains(' ') && text.chars().all(|it| it.is_uppercase() || it == '.');
+        let quality = u8::from(!capitals);
+        (kind, quality, u8::from(!acronym), it.candidate.tokens.len().min(12), std::cmp::Reverse(*item))
+    };
+    group.items.iter().copied().max_by_key(rank).unwrap_or(0)
+}

@@ -1,0 +1,385 @@
+//! Offices beside names: `Foreign Minister X`, `X, the bank's governor,`, `her lawyer, X`, `X, who became director`.
+//!
+//! A description beside a name is no mention of its own; its head is reported so that the mention is dropped. Beside the
+//! name of a body it tells the body's sort (`Torvane, an engine maker`).
+
+use dateline_types::{EntityKind, Origin, RoleStatus, Span, Tag};
+
+use crate::mention::{nominal::is_determiner, noun::Noun};
+
+use super::{
+    draft::{Link, Office},
+    gender::{self, Gender},
+    scene::Scene,
+    title::{self, Title, human},
+};
+
+const BEFORE: Origin = Origin { by: "role.before-name", version: 1 };
+const AFTER: Origin = Origin { by: "role.after-name", version: 1 };
+const LEADING: Origin = Origin { by: "role.leading-description", version: 1 };
+
+/// What stands beside names.
+#[derive(Debug, Default)]
+pub(crate) struct Offices {
+    pub(crate) offices: Vec<Office>,
+    /// Heads of descriptions beside names, which are no mentions.
+    pub(crate) heads: Vec<usize>,
+    /// Sorts of bodies told beside their names.
+    pub(crate) sorts: Vec<(usize, Noun)>,
+    /// Sex told by `Mr.` and `Ms.`.
+    pub(crate) genders: Vec<(usize, Gender)>,
+    /// Supposed names that are words of an office.
+    pub(crate) swallowed: Vec<usize>,
+}
+
+/// Finds the offices beside all names, in order of the text.
+pub(crate) fn find(scene: &Scene) -> Offices {
+    let mut found = Offices::default();
+    for item in 0..scene.items.len() {
+        let it = &scene.items[item];
+        if !it.is_name() || it.dropped {
+            continue;
+        }
+        match it.candidate.entity_kind {
+            EntityKind::Person => {
+                before(scene, item, &mut found);
+                leading(scene, item, &mut found);
+                after(scene, item, &mut found);
+            }
+            EntityKind::Organization => describe_body(scene, item, &mut found),
+            _ => {}
+        }
+    }
+    found.offices.sort_by_key(|it| (it.span.start(), it.holder));
+    found
+}
+
+/// Titles directly before a name, from the name to the left.
+fn before(scene: &Scene, holder: usize, found: &mut Offices) {
+    let words = &scene.words;
+    let mut edge = scene.items[holder].start();
+    let first = words.sentence(edge).start;
+    for _ in 0..3 {
+        let Some(head) = edge.checked_sub(1).filter(|it| first <= *it) else { return };
+        let noun = Noun::of(words.lower(head));
+        if scene.name_at(head).is_some_and(|it| !title::is_portfolio(scene, it)) {
+            return;
+        }
+        if noun.any(Noun::HONORIFIC) && words.is_capital(head) {
+            edge = honorific(scene, holder, first, head, found);
+            continue;
+        }
+        if human(words.lower(head)).is_known() {
+            let title = title::read(scene, first, head);
+            add(scene, holder, &title, head, head + 1, BEFORE, found);
+            return;
+        }
+        match long_title(scene, first, head) {
+            Some(start) => {
+                let title = title::read(scene, first, start);
+                add(scene, holder, &title, start, head + 1, BEFORE, found);
+            }
+            None => shared_title(scene, holder, head, found),
+        }
+        return;
+    }
+}
+
+/// `Dr.`, `Lt. Col.`: one role for what stands together; `Mr.` and `Ms.` tell the sex only.
+fn honorific(scene: &Scene, holder: usize, first: usize, last: usize, found: &mut Offices) -> usize {
+    let words = &scene.words;
+    let gender = gender::of_noun(Noun::of(words.lower(last)));
+    found.genders.extend(gender.map(|it| (holder, it)));
+    if matches!(words.lower(last).trim_end_matches('.'), "mr" | "mrs" | "ms" | "miss" | "mx") {
+        return last;
+    }
+    let mut start = last;
+    while first < start
+        && Noun::of(words.lower(start - 1)).any(Noun::HONORIFIC)
+        && words.is_capital(start - 1)
+    {
+        start -= 1;
+    }
+    let title = Title { first: start, status: RoleStatus::Current, link: None, swallowed: Vec::new(), start };
+    add(scene, holder, &title, last, last + 1, BEFORE, found);
+    start
+}
+
+/// The head of `Minister of Foreign Affairs X`, `minister for Ports and Fisheries X`, where `last` ends the title.
+fn long_title(scene: &Scene, first: usize, last: usize) -> Option<usize> {
+    let words = &scene.words;
+    let mut at = last;
+    while first + 1 < at && last - at < 7 {
+        let inside = words.is_capital(at) || matches!(words.lower(at), "and" | "the");
+        if !inside {
+            return None;
+        }
+        at -= 1;
+        if matches!(words.lower(at), "of" | "for") {
+            return Some(at - 1).filter(|it| human(words.lower(*it)).any(Noun::OFFICE));
+        }
+    }
+    None
+}
+
+/// `Prime Ministers A and B`: the title of A is B's too.
+fn shared_title(scene: &Scene, holder: usize, at: usize, found: &mut Offices) {
+    if !matches!(scene.words.lower(at), "and" | ",") {
+        return;
+    }
+    let comma = at.checked_sub(1).filter(|it| scene.words.lower(*it) == ",");
+    let Some(other) = comma.unwrap_or(at).checked_sub(1).and_then(|it| scene.name_to(it)) else { return };
+    let plural = |it: &&Office| {
+        it.holder == other && it.origin == BEFORE && Noun::of(scene.words.lower(it.head)).any(Noun::PLURAL)
+    };
+    if let Some(office) = found.offices.iter().rev().take(8).find(plural).copied() {
+        found.offices.push(Office { holder, ..office });
+    }
+}
+
+/// `The group's lawyer, X,`: a description that leads to the name.
+fn leading(scene: &Scene, holder: usize, found: &mut Offices) {
+    let words = &scene.words;
+    let item = &scene.items[holder];
+    let first = words.sentence(item.start()).start;
+    let Some(comma) = item.start().checked_sub(1).filter(|it| first < *it && words.lower(*it) == ",") else {
+        return;
+    };
+    let closed = matches!(words.lower(item.end()), "," | "." | ")" | ";" | "who" | "”" | "(")
+        || words.is_finite(item.end());
+    let head = comma - 1;
+    if !closed || !human(words.lower(head)).is_known() || Noun::of(words.lower(head)).any(Noun::PLURAL) {
+        return;
+    }
+    let title = title::read(scene, first, head);
+    let determined = title.start < title.first && !matches!(words.lower(title.start), "a" | "an");
+    if determined && (title.link.is_some() || is_determiner(words, title.start)) {
+        add(scene, holder, &title, head, head + 1, LEADING, found);
+    }
+}
+
+/// `X, 44, a lawyer for the union,`, `X, who became the agency's acting director`, `X is the mayor`.
+fn after(scene: &Scene, holder: usize, found: &mut Offices) {
+    let words = &scene.words;
+    let sentence = words.sentence(scene.items[holder].start());
+    let Some(start) = description_start(scene, scene.items[holder].end(), sentence.end) else { return };
+    let Some(head) = description_head(scene, start, sentence.end) else { return };
+    let noun = human(words.lower(head));
+    if !noun.is_known() {
+        return;
+    }
+    let end = complement_end(scene, head, sentence.end);
+    let mut title = title::read(scene, start, head);
+    if title.link.is_none() || title.link.is_some_and(|it| matches!(it, Link::Country(_))) {
+        title.link = complement_link(scene, head, sentence.end).or(title.link);
+    }
+    add(scene, holder, &title, head, end, AFTER, found);
+}
+
+/// The first token of a description after a name, if one can stand there.
+fn description_start(scene: &Scene, end: usize, limit: usize) -> Option<usize> {
+    let words = &scene.words;
+    let mut at = end;
+    if words.lower(at) == "(" {
+        at = (at..limit.min(at + 8)).find(|it| words.lower(*it) == ")")? + 1;
+    }
+    if matches!(words.lower(at), "is" | "was" | "became") && at < limit {
+        return is_determiner(words, at + 1).then_some(at + 1);
+    }
+    if words.lower(at) != "," {
+        return None;
+    }
+    at += 1;
+    if words.tag(at) == Tag::Cd && words.lower(at + 1) == "," {
+        at += 2;
+    }
+    if words.lower(at) == "who"
+        && matches!(words.lower(at + 1), "is" | "was" | "became" | "serves" | "served")
+    {
+        at += 2;
+        let skip = matches!(words.lower(at), "as" | "also" | "now");
+        at += usize::from(skip);
+    }
+    (at < limit).then_some(at)
+}
+
+/// The head of the description that starts at `start`: the last noun for a person before the phrase ends.
+fn description_head(scene: &Scene, start: usize, limit: usize) -> Option<usize> {
+    let words = &scene.words;
+    let mut head = None;
+    let mut at = start;
+    if words.lower(at) == "one" && words.lower(at + 1) == "of" {
+        at += 2;
+    }
+    let begin = at;
+    while at < limit.min(start + 14) {
+        let name = scene.name_at(at);
+        if name.is_some_and(|it| scene.items[it].is_person_name()) {
+            return if at == begin { possessor(scene, at) } else { None };
+        }
+        let noun = Noun::of(words.lower(at));
+        let described = human(words.lower(at)).is_known() || noun.any(Noun::ORG);
+        let inside = name.is_some()
+            || words.tag(at).is_noun()
+            || matches!(
+                words.tag(at),
+                Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Cd | Tag::Vbg | Tag::Vbn | Tag::Hyph
+            )
+            || (words.is_possessive(at) && begin < at)
+            || (is_determiner(words, at) && at == begin)
+            || (words.lower(at) == "and" && title::is_field(words.lower(at - 1)));
+        if !(inside || described) {
+            break;
+        }
+        head = if described && name.is_none() { Some(at) } else { head.filter(|_| words.is_possessive(at)) };
+        if words.is_possessive(at) {
+            head = None;
+        }
+        at += 1;
+    }
+    let open = matches!(
+        words.lower(at),
+        "," | "."
+            | ";"
+            | ")"
+            | "of"
+            | "for"
+            | "at"
+            | "in"
+            | "with"
+            | "from"
+            | "to"
+            | "who"
+            | "whose"
+            | "and"
+            | "on"
+            | "known"
+            | "”"
+            | "—"
+            | "–"
+            | "-"
+            | "("
+            | "by"
+            | "that"
+            | "which"
+            | "based"
+            | "until"
+            | "under"
+            | "since"
+            | "when"
+    ) || limit <= at;
+    head.filter(|_| open)
+}
+
+/// `X, Y's brother,` is a description of X by another person's name.
+fn possessor(scene: &Scene, at: usize) -> Option<usize> {
+    let end = scene.name_at(at).map(|it| scene.items[it].end())?;
+    let words = &scene.words;
+    let mut head = None;
+    if !words.is_possessive(end) {
+        return None;
+    }
+    for at in end + 1..end + 5 {
+        if human(words.lower(at)).is_known() {
+            head = Some(at);
+        } else if !words.tag(at).is_noun() && words.tag(at) != Tag::Jj {
+            break;
+        }
+    }
+    head
+}
+
+/// One past the office's words: `head of sales`, `chief of staff`, `minister for Ports` belong together.
+fn complement_end(scene: &Scene, head: usize, limit: usize) -> usize {
+    let words = &scene.words;
+    if !matches!(words.lower(head + 1), "of" | "for") {
+        return head + 1;
+    }
+    let mut at = head + 2;
+    while at < limit && scene.name_at(at).is_none_or(|it| title::is_portfolio(scene, it)) {
+        let word = words.tag(at).is_noun() || words.tag(at) == Tag::Jj;
+        let and = words.lower(at) == "and" && words.tag(at + 1).is_noun();
+        if !word && !and {
+            break;
+        }
+        at += 1;
+    }
+    let named = scene.name_at(at).is_some() && matches!(words.lower(at - 1), "of" | "for");
+    if at == head + 2 || named || is_determiner(words, at) { head + 1 } else { at }
+}
+
+/// The body or place after the head: `of the Guinean Football Federation`, `at Airbus`, `for the union`.
+fn complement_link(scene: &Scene, head: usize, limit: usize) -> Option<Link> {
+    let words = &scene.words;
+    let mut at = head + 1;
+    while at < limit.min(head + 12) {
+        if matches!(words.lower(at), "," | "." | ";" | "who" | "and") || words.is_finite(at) {
+            return None;
+        }
+        let body = |it: &usize| {
+            let kind = scene.items[*it].candidate.entity_kind;
+            matches!(kind, EntityKind::Organization | EntityKind::Place | EntityKind::Facility)
+        };
+        if head + 1 < at {
+            if let Some(name) = scene.name_from(at).filter(body) {
+                return Some(Link::Item(name));
+            }
+            let from = scene.items.partition_point(|it| it.start() < at);
+            let here = scene.items.iter().enumerate().skip(from).take_while(|it| it.1.start() == at);
+            let nominal = here.map(|it| it.0).find(|it| !scene.items[*it].is_name() && body(it));
+            if let Some(nominal) = nominal {
+                return Some(Link::Item(nominal));
+            }
+        }
+        at += 1;
+    }
+    None
+}
+
+/// A description beside the name of a body tells its sort.
+fn describe_body(scene: &Scene, item: usize, found: &mut Offices) {
+    let words = &scene.words;
+    let it = &scene.items[item];
+    let sentence = words.sentence(it.start());
+    let body = |at: usize| Noun::of(words.lower(at)).any(Noun::ORG);
+    let before = it.start().checked_sub(1).filter(|at| sentence.start <= *at);
+    let lead = before.filter(|at| words.lower(*at) == ",").and_then(|at| at.checked_sub(1));
+    let lead = lead.filter(|at| sentence.start <= *at && matches!(words.lower(it.end()), "," | "."));
+    for head in [before, lead].into_iter().flatten() {
+        if body(head) && scene.name_at(head).is_none() && !Noun::of(words.lower(head)).any(Noun::PLURAL) {
+            found.sorts.push((item, Noun::of(words.lower(head)).sorts()));
+            found.heads.push(head);
+        }
+    }
+    let start = description_start(scene, it.end(), sentence.end);
+    let Some(start) = start.filter(|at| is_determiner(words, *at)) else { return };
+    if let Some(head) = description_head(scene, start, sentence.end).filter(|at| body(*at)) {
+        found.sorts.push((item, Noun::of(words.lower(head)).sorts()));
+        found.heads.push(head);
+    }
+}
+
+/// Notes the office of tokens `title.first..end`; a plural loses its `s`.
+fn add(
+    scene: &Scene,
+    holder: usize,
+    title: &Title,
+    head: usize,
+    end: usize,
+    origin: Origin,
+    found: &mut Offices,
+) {
+    let spans = scene.words.tokens.spans();
+    let (Some(from), Some(to)) = (spans.get(title.first), spans.get(end.wrapping_sub(1))) else { return };
+    let plural = Noun::of(scene.words.lower(head)).any(Noun::PLURAL) && head + 1 == end;
+    let cut = u32::from(plural && scene.words.lower(head).ends_with('s'));
+    let span = Span::new(from.start(), to.end() - cut);
+    let (status, link, first) = (title.status, title.link, title.first);
+    found.offices.push(Office { holder, span, head, first, status, link, origin });
+    found.heads.push(head);
+    found.swallowed.extend(title.swallowed.iter().copied());
+    if !plural {
+        let noun = human(scene.words.lower(head));
+        found.genders.extend(gender::of_noun(noun).map(|it| (holder, it)));
+    }
+}

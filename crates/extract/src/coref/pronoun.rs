@@ -1,0 +1,278 @@
+//! Whom pronouns mean.
+//!
+//! Each pronoun looks back over the mentions of the last sentences and takes the best by nearness, grammar (subjects
+//! first, parallel speakers first) and agreement. Words inside quote marks are told by another voice than those
+//! outside: they go back to each other only for want of better. An `it` is resolved only as a subject or possessor,
+//! which keeps most of those that stand for nobody out.
+
+use dateline_types::EntityKind;
+
+use super::{
+    draft::{Draft, GroupId},
+    gender::Gender,
+    scene::{Item, Scene},
+    speaker,
+    syntax::{self, Function},
+};
+
+/// How many items and sentences a pronoun looks back over.
+const BACK: usize = 80;
+const SENTENCES: usize = 4;
+
+/// What a pronoun asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Person {
+    He(Gender),
+    They,
+    It,
+    I,
+    We,
+}
+
+fn person_of(word: &str) -> Option<Person> {
+    match word {
+        "he" | "him" | "his" | "himself" => Some(Person::He(Gender::Male)),
+        "she" | "her" | "hers" | "herself" => Some(Person::He(Gender::Female)),
+        "they" | "them" | "their" | "theirs" | "themselves" => Some(Person::They),
+        "it" | "its" | "itself" => Some(Person::It),
+        "i" | "me" | "my" | "mine" | "myself" => Some(Person::I),
+        "we" | "us" | "our" | "ours" | "ourselves" => Some(Person::We),
+        _ => None,
+    }
+}
+
+/// Resolves a pronoun of the third person.
+pub(crate) fn resolve(scene: &Scene, speakers: &[usize], draft: &mut Draft, item: usize) {
+    let it = &scene.items[item];
+    match person_of(scene.words.lower(it.start())) {
+        Some(Person::He(gender)) => {
+            let barred = if it.quoted {
+                speaker::of(scene, speakers, item).and_then(|it| draft.group_of(it))
+            } else {
+                None
+            };
+            let found = best(scene, draft, item, |group| {
+                let it = &draft.groups[group];
+                let human = matches!(it.kind, EntityKind::Person | EntityKind::Unnamed) && !it.plural;
+                human && it.gender.is_none_or(|it| it == gender) && Some(group) != barred
+            });
+            if let Some(group) = found {
+                draft.join(group, item);
+                draft.groups[group].gender = Some(gender);
+            }
+        }
+        Some(Person::They) => {
+            let groups = they(scene, draft, item);
+            groups.into_iter().for_each(|group| draft.join(group, item));
+        }
+        Some(Person::It) => {
+            if let Some(group) = neuter(scene, draft, item) {
+                draft.join(group, item);
+            }
+        }
+        Some(Person::I | Person::We) | None => {}
+    }
+}
+
+/// Resolves `I` and `we` in quotes, after all else.
+pub(crate) fn resolve_first_person(scene: &Scene, speakers: &[usize], draft: &mut Draft, item: usize) {
+    let it = &scene.items[item];
+    let person = person_of(scene.words.lower(it.start())).filter(|_| it.quoted);
+    let Some(person) = person else { return };
+    let Some(group) = speaker::of(scene, speakers, item).and_then(|it| draft.group_of(it)) else { return };
+    match (person, draft.groups[group].kind) {
+        (Person::I, EntityKind::Person) => draft.join(group, item),
+        (Person::I, EntityKind::Unnamed) if !draft.groups[group].plural => draft.join(group, item),
+        (Person::We, EntityKind::Organization) => draft.join(group, item),
+        (Person::We, EntityKind::Unnamed) if draft.groups[group].plural => draft.join(group, item),
+        (Person::We, EntityKind::Person) => {
+            let body = draft.groups[group].affiliation;
+            if let Some(body) = body.filter(|it| draft.groups[*it].kind == EntityKind::Organization) {
+                draft.join(body, item);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The best group before an item among those that `fits` allows.
+fn best(scene: &Scene, draft: &Draft, item: usize, fits: impl Fn(GroupId) -> bool) -> Option<GroupId> {
+    let mut found: Option<(i32, GroupId)> = None;
+    for other in (item.saturating_sub(BACK)..item).rev() {
+        let Some(distance) = distance(scene, item, other) else { break };
+        let Some(group) = draft.group_of(other).filter(|it| fits(*it)) else { continue };
+        if clashes(scene, item, other) {
+            continue;
+        }
+        let score = score(scene, item, other, distance);
+        if found.is_none_or(|it| it.0 < score) {
+            found = Some((score, group));
+        }
+    }
+    found.filter(|it| 0 < it.0).map(|it| it.1)
+}
+
+/// Sentences between two items; `None` when too many.
+fn distance(scene: &Scene, item: usize, other: usize) -> Option<usize> {
+    let (here, there) = (&scene.items[item], &scene.items[other]);
+    let distance = here.sentence.saturating_sub(there.sentence);
+    (distance <= SENTENCES).then_some(distance)
+}
+
+/// Subject and object of one verb are two people; a mention does not hold its own pronoun.
+fn clashes(scene: &Scene, item: usize, other: usize) -> bool {
+    let (here, there) = (&scene.items[item], &scene.items[other]);
+    let possessive = is_possessive(scene, here);
+    let same_verb = here.function.verb().is_some() && here.function.verb() == there.function.verb();
+    let inside = there.candidate.span.contains(here.candidate.span);
+    inside || (same_verb && !possessive && here.function != there.function)
+}
+
+fn is_possessive(scene: &Scene, item: &Item) -> bool {
+    matches!(scene.words.lower(item.start()), "his" | "its" | "their")
+        || scene.words.tag(item.start()) == dateline_types::Tag::PrpS
+}
+
+/// How likely `item` goes back to `other`, above 0 for a possible one.
+fn score(scene: &Scene, item: usize, other: usize, distance: usize) -> i32 {
+    let (here, there) = (&scene.items[item], &scene.items[other]);
+    let distance = i32::try_from(distance).unwrap_or(i32::MAX / 4);
+    let mut score = 40 - 9 * distance;
+    if there.block != here.block {
+        score -= 5;
+    }
+    score += match there.function {
+        Function::Subject(_) => 12,
+        Function::Passive(_) => 10,
+        Function::Agent(_) => 8,
+        Function::Object(_) => 3,
+        Function::Other => 0,
+    };
+    let speaks = |it: &Item| syntax::speaks(&scene.words, it.function);
+    if speaks(here) && speaks(there) {
+        score += 6;
+    }
+    if there.is_name() {
+        score += 2;
+    }
+    if there.headline {
+        score -= 6;
+    }
+    score -= match (here.quoted, there.quoted) {
+        (false, true) => 14,
+        (true, false) => 4,
+        (true, true) | (false, false) => 0,
+    };
+    // Of two alike the nearer.
+    let steps = i32::try_from(item.abs_diff(other)).unwrap_or(i32::MAX / 4);
+    score - steps.min(20)
+}
+
+/// `they`: a group of people, two people joined by `and`, or a body.
+fn they(scene: &Scene, draft: &Draft, item: usize) -> Vec<GroupId> {
+    let plural =
+        |group: GroupId| draft.groups[group].plural && draft.groups[group].kind == EntityKind::Unnamed;
+    let pair = pair_before(scene, draft, item);
+    let group = best(scene, draft, item, plural);
+    match (pair, group) {
+        (Some((at, pair)), Some(group)) => {
+            let later = draft.groups[group].items.iter().any(|it| at < *it && *it < item);
+            if later { vec![group] } else { pair }
+        }
+        (Some((_, pair)), None) => pair,
+        (None, Some(group)) => vec![group],
+        (None, None) => Vec::new(),
+    }
+}
+
+/// The nearest subject of two or more people joined by `and`, or plural description of several named people.
+fn pair_before(scene: &Scene, draft: &Draft, item: usize) -> Option<(usize, Vec<GroupId>)> {
+    for other in (item.saturating_sub(BACK)..item).rev() {
+        if distance(scene, item, other)? > 2 {
+            return None;
+        }
+        let several = &draft.owners[other];
+        if 1 < several.len() {
+            return Some((other, several.clone()));
+        }
+        let end = scene.items[other].end();
+        let person = |it: usize| draft.group_of(it).filter(|it| draft.groups[*it].kind == EntityKind::Person);
+        let next = (scene.words.lower(end) == "and").then(|| scene.name_from(end + 1)).flatten();
+        let subject = scene.items[other].function.is_subject()
+            || next.is_some_and(|it| scene.items[it].function.is_subject());
+        if let (Some(one), Some(two)) = (person(other), next.and_then(person))
+            && subject
+            && one != two
+        {
+            return Some((other, vec![one, two]));
+        }
+    }
+    None
+}
+
+/// `it` and `its`: a body or state that is a subject before, or in the same sentence.
+fn neuter(scene: &Scene, draft: &Draft, item: usize) -> Option<GroupId> {
+    let it = &scene.items[item];
+    let possessive = scene.words.lower(it.start()) == "its";
+    if !possessive && (!it.function.is_subject() || is_expletive(scene, it)) {
+        return None;
+    }
+    let acts = |group: GroupId| {
+        let it = &draft.groups[group];
+        matches!(it.kind, EntityKind::Organization) || (it.kind == EntityKind::Place && it.country.is_some())
+    };
+    let from = item.saturating_sub(BACK);
+    let mut found: Option<(i32, GroupId)> = None;
+    for other in (from..item).rev() {
+        let distance = distance(scene, item, other)?;
+        if 1 < distance {
+            break;
+        }
+        let Some(group) = draft.group_of(other).filter(|it| acts(*it)) else { continue };
+        let there = &scene.items[other];
+        if clashes(scene, item, other) {
+            continue;
+        }
+        let subject = there.function.is_subject() || matches!(there.function, Function::Agent(_));
+        let body = draft.groups[group].kind == EntityKind::Organization;
+        if !subject && !((possessive || body) && distance == 0) {
+            continue;
+        }
+        let mut score = score(scene, item, other, distance);
+        if !body {
+            score -= 4;
+        }
+        if found.is_none_or(|it| it.0 < score) {
+            found = Some((score, group));
+        }
+    }
+    found.filter(|it| 20 < it.0).map(|it| it.1)
+}
+
+/// `it is clear that`, `it takes`, `it rained`: an `it` that means nothing.
+fn is_expletive(scene: &Scene, item: &Item) -> bool {
+    let words = &scene.words;
+    let next = words.lower(item.end());
+    let Some(verb) = item.function.verb() else { return true };
+    let weather = ["rain", "snow", "seem", "appear", "turn", "take", "took", "happen", "matter"];
+    if weather.iter().any(|it| words.lower(verb).starts_with(it)) {
+        return true;
+    }
+    if !matches!(
+        next,
+        "is" | "was" | "'s" | "’s" | "will" | "would" | "has" | "had" | "may" | "might" | "could"
+    ) {
+        return false;
+    }
+    let sentence = words.sentence(item.start());
+    let after = item.end()..sentence.end.min(item.end() + 12);
+    let be = after
+        .clone()
+        .take(4)
+        .find(|at| matches!(words.lower(*at), "is" | "was" | "be" | "been" | "'s" | "’s"));
+    let Some(be) = be else { return false };
+    let adjective = (be + 1..be + 4).any(|at| words.tag(at) == dateline_types::Tag::Jj);
+    let clause =
+        after.clone().any(|at| matches!(words.lower(at), "that" | "to" | "whether" | "who" | "when"));
+    adjective && clause
+}

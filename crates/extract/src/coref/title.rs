@@ -1,0 +1,227 @@
+//! The words of an office: its head noun, its modifiers, whether it is held now, and where.
+//!
+//! `former South African housing minister` is read from its head to the left: `housing minister`, held in South
+//! Africa, formerly. The adjective or name of a country and the name of a body are no part of an office and say where it is
+//! held; words that only name a portfolio (`Defense Minister`, `Secretary of State`) are part of it even where the
+//! recogniser took them for names.
+
+use dateline_types::{EntityKind, RoleStatus, Tag};
+
+use crate::{country, mention::nominal::is_determiner, mention::noun::Noun};
+
+use super::{draft::Link, scene::Scene};
+
+/// What stands to the left of an office's head.
+#[derive(Clone, Debug)]
+pub(crate) struct Title {
+    /// First token of the office's words.
+    pub(crate) first: usize,
+    pub(crate) status: RoleStatus,
+    pub(crate) link: Option<Link>,
+    /// Supposed names that are words of the office.
+    pub(crate) swallowed: Vec<usize>,
+    /// Token where the whole phrase starts, with determiner, possessor and country.
+    pub(crate) start: usize,
+}
+
+/// The classes of a word as a description of one person: `ex-minister`, `president-elect`, `MP`.
+pub(crate) fn human(word: &str) -> Noun {
+    let word = word.strip_prefix("ex-").unwrap_or(word);
+    let word = word.strip_suffix("-elect").or_else(|| word.strip_suffix("-designate")).unwrap_or(word);
+    let noun = Noun::of(word);
+    if noun.any(Noun::HUMAN) { noun } else { Noun::default() }
+}
+
+/// Reads the office with its head at `head`, no further left than `limit`.
+pub(crate) fn read(scene: &Scene, limit: usize, head: usize) -> Title {
+    let words = &scene.words;
+    let status = status_of(words.lower(head)).unwrap_or_default();
+    let mut title = Title { first: head, status, link: None, swallowed: Vec::new(), start: head };
+    while limit < title.start && head - title.start < 12 {
+        let left = title.start - 1;
+        if let Some(name) = scene.name_at(left) {
+            if is_portfolio(scene, name) {
+                title.swallowed.push(name);
+                title.start = scene.items[name].start().max(limit);
+                title.first = title.start;
+                continue;
+            }
+            title.link = title.link.or(Some(link_of(scene, name)));
+            title.start = scene.items[name].start().max(limit);
+            title.start = before_country(scene, limit, &mut title);
+            return title;
+        }
+        if words.is_possessive(left) {
+            let owner = (limit < left).then(|| scene.name_to(left - 1)).flatten();
+            let owner = owner.or_else(|| nominal_to(scene, left));
+            title.link = title.link.or(owner.map(Link::Item));
+            title.start = owner.map_or(left, |it| scene.items[it].start().max(limit));
+            return title;
+        }
+        if is_determiner(words, left) {
+            if words.tag(left) == Tag::PrpS {
+                title.link = title.link.or_else(|| pronoun_at(scene, left).map(Link::Item));
+            }
+            title.start = left;
+            return title;
+        }
+        if let Some(country) = country::country_of_demonym(words.raw(left)) {
+            title.link = title.link.or_else(|| code(country.iso2).map(Link::Country));
+            title.start = left;
+            title.start = before_country(scene, limit, &mut title);
+            return title;
+        }
+        let joined = words.lower(left) == "and" && limit < left && is_field(words.lower(left - 1));
+        if !joined && !is_modifier(scene, left) {
+            return title;
+        }
+        if let Some(status) = status_of(words.lower(left)) {
+            title.status = status;
+        }
+        title.start = left;
+        title.first = left;
+    }
+    title
+}
+
+/// Whether a supposed name holds only words of portfolios: `Defense`, `State`, `Prime`.
+pub(crate) fn is_portfolio(scene: &Scene, name: usize) -> bool {
+    let item = &scene.items[name];
+    let words = &scene.words;
+    let word = |at: usize| {
+        is_field(words.lower(at)) || words.lower(at) == "and" || human(words.lower(at)).is_known()
+    };
+    item.candidate.entity_kind != EntityKind::Person && item.candidate.tokens.range().all(word)
+}
+
+/// Words that name the field of an office and no body by themselves.
+pub(crate) fn is_field(word: &str) -> bool {
+    const FIELDS: [&str; 58] = [
+        "affairs",
+        "agriculture",
+        "aviation",
+        "budget",
+        "cabinet",
+        "commerce",
+        "communications",
+        "culture",
+        "defence",
+        "defense",
+        "development",
+        "digital",
+        "economic",
+        "economy",
+        "education",
+        "electricity",
+        "employment",
+        "energy",
+        "environment",
+        "exterior",
+        "external",
+        "family",
+        "finance",
+        "fisheries",
+        "foreign",
+        "health",
+        "home",
+        "housing",
+        "human",
+        "immigration",
+        "industry",
+        "information",
+        "infrastructure",
+        "interior",
+        "justice",
+        "labor",
+        "labour",
+        "land",
+        "mines",
+        "mining",
+        "oil",
+        "petroleum",
+        "planning",
+        "power",
+        "press",
+        "prime",
+        "rights",
+        "science",
+        "security",
+        "sports",
+        "state",
+        "tourism",
+        "trade",
+        "transport",
+        "transportation",
+        "treasury",
+        "water",
+        "works",
+    ];
+    FIELDS.binary_search(&word).is_ok()
+}
+
+/// Whether an office is held: by the words beside it.
+pub(crate) fn status_of(word: &str) -> Option<RoleStatus> {
+    match word {
+        "former" | "ex" | "late" | "then" | "outgoing" | "ousted" | "onetime" | "retired" => {
+            Some(RoleStatus::Former)
+        }
+        "acting" | "interim" | "caretaker" => Some(RoleStatus::Acting),
+        "incoming" | "elect" | "designate" => Some(RoleStatus::Elect),
+        _ if word.starts_with("ex-") => Some(RoleStatus::Former),
+        _ if word.ends_with("-elect") || word.ends_with("-designate") => Some(RoleStatus::Elect),
+        _ => None,
+    }
+}
+
+/// Where a role leans on a name: the country itself for its adjective.
+fn link_of(scene: &Scene, name: usize) -> Link {
+    let text = scene.text(name);
+    let country = match scene.items[name].candidate.entity_kind {
+        EntityKind::Norp => country::country_of_demonym(text),
+        _ => None,
+    };
+    country.and_then(|it| code(it.iso2)).map_or(Link::Item(name), Link::Country)
+}
+
+/// `Former South African housing minister`: the status before the country counts, its word stays out.
+fn before_country(scene: &Scene, limit: usize, title: &mut Title) -> usize {
+    let at = title.start;
+    if limit < at {
+        if let Some(status) = status_of(scene.words.lower(at - 1)) {
+            title.status = status;
+            return at - 1;
+        }
+        if is_determiner(&scene.words, at - 1) {
+            return at - 1;
+        }
+    }
+    at
+}
+
+fn is_modifier(scene: &Scene, at: usize) -> bool {
+    let words = &scene.words;
+    let tag = words.tag(at);
+    let noun = tag.is_noun() || matches!(tag, Tag::Jj | Tag::Jjs | Tag::Jjr | Tag::Hyph | Tag::Afx);
+    let participle = matches!(tag, Tag::Vbg | Tag::Vbn) && status_of(words.lower(at)).is_some();
+    let word = words.raw(at).chars().any(char::is_alphabetic);
+    (noun || participle || is_field(words.lower(at)) || status_of(words.lower(at)).is_some()) && word
+}
+
+/// The description that ends before token `end`.
+fn nominal_to(scene: &Scene, end: usize) -> Option<usize> {
+    let from = scene.items.partition_point(|it| it.start() + 16 < end);
+    let near = scene.items.iter().enumerate().skip(from).take_while(|it| it.1.start() < end);
+    near.filter(|it| it.1.end() == end && !it.1.is_name()).map(|it| it.0).next()
+}
+
+/// The pronoun at token `at`.
+pub(crate) fn pronoun_at(scene: &Scene, at: usize) -> Option<usize> {
+    let from = scene.items.partition_point(|it| it.start() < at);
+    let here = scene.items.iter().enumerate().skip(from).take_while(|it| it.1.start() == at);
+    here.filter(|it| it.1.end() == at + 1).map(|it| it.0).next()
+}
+
+/// A country's code as stored.
+pub(crate) fn code(iso2: &str) -> Option<[u8; 2]> {
+    iso2.as_bytes().try_into().ok()
+}
