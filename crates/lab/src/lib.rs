@@ -11,6 +11,7 @@ pub mod align;
 pub mod floors;
 pub mod gold;
 pub mod predicted;
+pub mod read;
 pub mod report;
 pub mod ruler;
 pub mod score;

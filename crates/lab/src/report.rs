@@ -12,7 +12,7 @@ use crate::{
 /// One line a figure: layer, metric, value, precision, recall, count, floor, ceiling.
 pub fn table(card: &Card, floors: &Floors) -> String {
     let mut res = format!(
-        "{:<11}{:<18}{:>7}{:>7}{:>7}{:>8}{:>7}{:>9}\n",
+        "{:<14}{:<18}{:>7}{:>7}{:>7}{:>8}{:>7}{:>9}\n",
         "layer", "metric", "value", "P", "R", "n", "floor", "ceiling"
     );
     let mut last = "";
@@ -26,7 +26,7 @@ pub fn table(card: &Card, floors: &Floors) -> String {
         let known = |value: Option<&f64>| value.map_or(String::new(), |it| format!("{it:.1}"));
         let _ = writeln!(
             res,
-            "{:<11}{metric:<18}{:>7}{precision:>7}{recall:>7}{n:>8.0}{:>7}{:>9}",
+            "{:<14}{metric:<18}{:>7}{precision:>7}{recall:>7}{n:>8.0}{:>7}{:>9}",
             if layer == last { "" } else { layer },
             percent(it.value()),
             known(floors.floors.get(name)),

@@ -45,6 +45,14 @@ impl System {
         }
     }
 
+    /// Analyses a raw text; its summary has the usual length.
+    ///
+    /// # Errors
+    /// The reader gave no document.
+    pub fn read(&self, text: &str, published: Option<Moment>) -> Result<Analysis, dateline_ingest::Error> {
+        self.pipeline.analyze_text(text, published)
+    }
+
     /// Everything after reading, for a text that is clean already.
     pub fn understand(&self, document: Document) -> Analysis {
         let Pipeline { models, config } = &self.pipeline;

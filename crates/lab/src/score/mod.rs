@@ -13,6 +13,7 @@ mod names;
 pub mod pairing;
 mod quotes;
 mod roles;
+pub mod rouge;
 mod sentences;
 mod summaries;
 mod times;
@@ -25,6 +26,7 @@ use crate::{
 };
 
 pub use chains::ChainScores;
+pub use times::score as times;
 
 /// One story in two versions.
 #[derive(Clone, Copy, Debug)]
@@ -167,7 +169,7 @@ pub fn score(pair: Pair, card: &mut Card) {
     roles::score(pair, &equal, card);
     chains::score(pair, card);
     quotes::score(pair, &equal, card);
-    times::score(pair, card);
+    times(pair, card);
     events::score(pair, &equal, card);
     summaries::score(pair, card);
 }

@@ -5,7 +5,8 @@
 use super::{Card, Pair, compare};
 use crate::{ruler::Place, sheet::Sheet};
 
-pub(super) fn score(pair: Pair, card: &mut Card) {
+/// Scores the times of one story.
+pub fn score(pair: Pair, card: &mut Card) {
     let rows = |sheet: &Sheet| {
         sheet.times.iter().map(|it| (it.place, (it.kind.name(), it.value.clone()))).collect::<Vec<_>>()
     };
