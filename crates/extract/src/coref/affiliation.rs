@@ -1,32 +1,37 @@
 //! Where people and bodies belong: the body or country of a role, and the country of each entity.
+//!
+//! What a role leans on comes first (`Belarus's Foreign Ministry`, `head of sales at Airbus`); then the ministry of a
+//! minister's field, the body that a lone `Chairwoman` was introduced after, and, for the offices and bodies that
+//! every state has, the country in which the story is set.
 
 use dateline_types::EntityKind;
 
-use crate::{
-    country,
-    mention::noun::{self, Noun},
-};
+use crate::mention::noun::{self, Noun};
 
 use super::{
-    body,
     draft::{Draft, GroupId, Link, Office},
+    home,
     scene::Scene,
     title,
 };
 
 /// The group that each office belongs to, in the order of the offices; fills affiliation and country of groups.
 pub(crate) fn fill(scene: &Scene, draft: &mut Draft) -> Vec<Option<GroupId>> {
-    countries_of_bodies(scene, draft);
-    let home = home(scene, draft);
+    let home = home::fill_countries(scene, draft);
+    counterparts(scene, draft);
     let offices = draft.offices.clone();
     let mut bodies = Vec::with_capacity(offices.len());
     for office in &offices {
-        let body = body_of(scene, draft, office);
+        let code = match office.link {
+            Some(Link::Country(code)) => Some(code),
+            _ => None,
+        };
+        let body = body_of(scene, draft, office, home);
+        let code = code.or_else(|| body.and_then(|it| draft.groups[it].country));
+        let code = code.or_else(|| {
+            home.filter(|_| body.is_none() && office.link.is_none() && is_national(scene, office))
+        });
         if let Some(holder) = draft.group_of(office.holder) {
-            let code = match office.link {
-                Some(Link::Country(code)) => Some(code),
-                _ => body.and_then(|it| draft.groups[it].country),
-            };
             let affiliation = narrower(draft, holder, body.filter(|it| *it != holder));
             let group = &mut draft.groups[holder];
             group.country = group.country.or(code);
@@ -34,7 +39,7 @@ pub(crate) fn fill(scene: &Scene, draft: &mut Draft) -> Vec<Option<GroupId>> {
         }
         bodies.push(body);
     }
-    let _ = home;
+    home::fill_rest(scene, draft, home);
     bodies
 }
 
@@ -51,7 +56,7 @@ fn narrower(draft: &Draft, holder: GroupId, body: Option<GroupId>) -> Option<Gro
 }
 
 /// The group a role belongs to: a ministry of the same field before the country.
-fn body_of(scene: &Scene, draft: &Draft, office: &Office) -> Option<GroupId> {
+fn body_of(scene: &Scene, draft: &Draft, office: &Office, home: Option<[u8; 2]>) -> Option<GroupId> {
     let linked = match office.link {
         Some(Link::Item(item)) => draft.group_of(item),
         Some(Link::Country(code)) => country_group(draft, code),
@@ -59,19 +64,39 @@ fn body_of(scene: &Scene, draft: &Draft, office: &Office) -> Option<GroupId> {
     };
     let linked = match linked {
         Some(group) if matches!(draft.groups[group].kind, EntityKind::Person | EntityKind::Unnamed) => {
-            draft.groups[group].affiliation
+            return draft.groups[group].affiliation;
         }
         other => other,
     };
-    let country = linked.is_none_or(|it| draft.groups[it].kind == EntityKind::Place);
-    if country {
-        let code = match office.link {
-            Some(Link::Country(code)) => Some(code),
-            _ => linked.and_then(|it| draft.groups[it].country),
-        };
-        return ministry(scene, draft, office, code).or(linked);
+    if linked.is_some_and(|it| draft.groups[it].kind != EntityKind::Place) {
+        return linked;
     }
-    linked
+    let code = match office.link {
+        Some(Link::Country(code)) => Some(code),
+        _ => linked.and_then(|it| draft.groups[it].country),
+    };
+    let body = ministry(scene, draft, office, code).or_else(|| named_sort(scene, draft, office)).or(linked);
+    if body.is_some() || code.is_some() {
+        return body;
+    }
+    let head_of_body = || introduced_after(scene, draft, office);
+    if is_national(scene, office) { home.and_then(|it| country_group(draft, it)) } else { head_of_body() }
+}
+
+/// `his Turkish counterpart`: the same office in another country.
+fn counterparts(scene: &Scene, draft: &mut Draft) {
+    for i in 0..draft.offices.len() {
+        let office = draft.offices[i];
+        let Some(Link::Item(item)) = office.link.filter(|_| scene.words.lower(office.head) == "counterpart")
+        else {
+            continue;
+        };
+        let own = draft.group_of(item).and_then(|it| draft.offices_of(it).next().copied());
+        if let Some(own) = own {
+            draft.offices[i] =
+                Office { span: own.span, head: own.head, first: own.first, link: None, ..office };
+        }
+    }
 }
 
 /// The ministry of a minister: a body named for the same field.
@@ -95,7 +120,78 @@ fn ministry(scene: &Scene, draft: &Draft, office: &Office, code: Option<[u8; 2]>
         let agrees = code.is_none() || group.country.is_none() || group.country == code;
         group.kind == EntityKind::Organization && is_ministry && named && agrees
     };
-    (0..draft.groups.len().min(400)).find(fits)
+    (0..draft.groups.len().min(MOST)).find(fits)
+}
+
+/// `ministry spokesperson X`, `police chief X`: the nearest body of the sort that the role names.
+fn named_sort(scene: &Scene, draft: &Draft, office: &Office) -> Option<GroupId> {
+    let sort = (office.first..office.head)
+        .map(|at| Noun::sort_of(scene.words.lower(at)))
+        .find(|it| it.is_known())?;
+    let field = (office.first..office.head).any(|at| title::is_field(scene.words.lower(at)));
+    bodies_before(scene, draft, office.holder).find(|it| !field && draft.groups[*it].sorts.any(sort))
+}
+
+/// `Chairwoman X` in a story about a firm: the body that was the subject last.
+fn introduced_after(scene: &Scene, draft: &Draft, office: &Office) -> Option<GroupId> {
+    let heads = scene.words.lower(office.head);
+    let whole = matches!(
+        heads,
+        "chairman"
+            | "chairwoman"
+            | "chairperson"
+            | "chair"
+            | "executive"
+            | "ceo"
+            | "cfo"
+            | "general"
+            | "governor"
+            | "commissioner"
+            | "spokesperson"
+            | "spokesman"
+            | "spokeswoman"
+    );
+    let before = office.head.checked_sub(1).map_or("", |it| scene.words.lower(it));
+    let fits = match heads {
+        "executive" => before == "chief",
+        "general" => matches!(before, "director" | "secretary"),
+        _ => whole && office.first == office.head,
+    };
+    let governor = heads == "governor";
+    let bank = Noun::sort_of("bank");
+    let mut bodies = bodies_before(scene, draft, office.holder).filter(|_| fits);
+    bodies.find(|it| {
+        let sorts = draft.groups[*it].sorts;
+        if governor { sorts.any(bank) } else { !sorts.any(Noun::sort_of("newspaper")) && !is_of_state(sorts) }
+    })
+}
+
+/// Bodies mentioned before an item, in the last sentences, nearest first.
+fn bodies_before<'s>(scene: &'s Scene, draft: &'s Draft, item: usize) -> impl Iterator<Item = GroupId> + 's {
+    let sentence = scene.items[item].sentence;
+    let near =
+        (item.saturating_sub(40)..item).rev().take_while(move |it| sentence <= scene.items[*it].sentence + 4);
+    near.filter_map(|it| draft.group_of(it)).filter(|it| draft.groups[*it].kind == EntityKind::Organization)
+}
+
+/// Offices that a state has: without any word of another, the story's own country's.
+fn is_national(scene: &Scene, office: &Office) -> bool {
+    let words = &scene.words;
+    let before = |word: &str| (office.first..office.head).any(|at| words.lower(at) == word);
+    match noun::singular(words.lower(office.head)) {
+        "minister" => !before("state") && !before("provincial") && !before("regional"),
+        "president" | "premier" | "chancellor" => office.first == office.head || before("vice"),
+        "secretary" => (office.first..office.head).any(|at| title::is_field(words.lower(at))),
+        "leader" => before("opposition"),
+        "state" => true,
+        _ => false,
+    }
+}
+
+/// Sorts of bodies that belong to a state.
+pub(crate) fn is_of_state(sorts: Noun) -> bool {
+    let state = ["government", "ministry", "parliament", "army", "embassy"];
+    state.iter().any(|it| sorts.any(Noun::sort_of(it)))
 }
 
 /// The group of the country with that code.
@@ -106,50 +202,5 @@ pub(crate) fn country_group(draft: &Draft, code: [u8; 2]) -> Option<GroupId> {
         .position(|it| it.kind == EntityKind::Place && it.name.is_some() && it.country == Some(code))
 }
 
-/// Bodies take the country of the adjective or name before or inside their names.
-fn countries_of_bodies(scene: &Scene, draft: &mut Draft) {
-    let found: Vec<(GroupId, [u8; 2])> = draft
-        .groups
-        .iter()
-        .enumerate()
-        .filter_map(|(id, group)| {
-            let body = matches!(group.kind, EntityKind::Organization | EntityKind::Unnamed)
-                && group.country.is_none();
-            let items = group.items.iter().take(8).filter(|_| body);
-            let code = items.filter_map(|it| within(scene, *it)).next()?;
-            Some((id, code))
-        })
-        .collect();
-    for (id, code) in found {
-        draft.groups[id].country = Some(code);
-    }
-    for id in 0..draft.groups.len() {
-        let group = &draft.groups[id];
-        if group.kind == EntityKind::Organization && group.affiliation.is_none() && is_of_state(group.sorts) {
-            let owner = group.country.and_then(|it| country_group(draft, it));
-            draft.groups[id].affiliation = owner;
-        }
-    }
-}
-
-/// Sorts of bodies that belong to a state.
-fn is_of_state(sorts: Noun) -> bool {
-    let state = ["government", "ministry", "parliament", "military", "embassy"];
-    state.iter().any(|it| sorts.any(Noun::sort_of(it)))
-}
-
-/// The country named inside or before a mention.
-fn within(scene: &Scene, item: usize) -> Option<[u8; 2]> {
-    let it = &scene.items[item];
-    let range = it.candidate.tokens.range();
-    let inside = range.clone().find_map(|at| body::owner(scene, at + 1).filter(|_| at < it.end()));
-    let last = range.end.checked_sub(1).and_then(|at| country::country_of_name(scene.words.raw(at)));
-    inside.or_else(|| last.and_then(|it| title::code(it.iso2))).or_else(|| body::owner(scene, it.start()))
-}
-
-/// The country that the story is set in: the one named most.
-fn home(scene: &Scene, draft: &Draft) -> Option<[u8; 2]> {
-    let _ = scene;
-    let lands = draft.groups.iter().filter(|it| matches!(it.kind, EntityKind::Place | EntityKind::Norp));
-    lands.filter(|it| it.country.is_some()).max_by_key(|it| it.items.len()).and_then(|it| it.country)
-}
+/// No more groups are looked through for one office.
+const MOST: usize = 400;

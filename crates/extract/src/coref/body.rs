@@ -10,6 +10,7 @@ use crate::{country, mention::noun::Noun};
 
 use super::{
     draft::{Draft, GroupId},
+    land,
     scene::Scene,
     title,
 };
@@ -47,7 +48,9 @@ pub(crate) fn join(scene: &Scene, kind: EntityKind, draft: &mut Draft) {
         group.items.sort_unstable();
         let words = group.items.iter().flat_map(|it| scene.items[*it].candidate.tokens.range());
         let sorts = words.map(|at| Noun::of(scene.words.lower(at)).sorts()).fold(Noun::default(), Noun::with);
-        group.sorts = group.sorts.with(sorts);
+        let bloc = group.items.iter().any(|it| is_bloc(scene.text(*it)));
+        let bloc = if bloc { Noun::sort_of("bloc") } else { Noun::default() };
+        group.sorts = group.sorts.with(sorts).with(bloc);
     }
 }
 
@@ -92,7 +95,7 @@ pub(crate) fn owner(scene: &Scene, start: usize) -> Option<[u8; 2]> {
     let left = start.checked_sub(1)?;
     let left = if scene.words.is_possessive(left) { left.checked_sub(1)? } else { left };
     let text = scene.name_to(left).map_or(scene.words.raw(left), |it| scene.text(it));
-    let found = country::country_of_demonym(text).or_else(|| country::country_of_name(text))?;
+    let found = land::country_of_demonym(text).or_else(|| country::country_of_name(text))?;
     title::code(found.iso2)
 }
 
@@ -132,6 +135,29 @@ fn is_legal_form(word: &str) -> bool {
 /// A group and the country that its name leans on.
 type Known = (GroupId, Option<[u8; 2]>);
 
+/// Unions of states, which are called blocs.
+fn is_bloc(name: &str) -> bool {
+    matches!(
+        name,
+        "EU" | "European Union"
+            | "NATO"
+            | "ASEAN"
+            | "African Union"
+            | "AU"
+            | "ECOWAS"
+            | "Mercosur"
+            | "OPEC"
+            | "BRICS"
+            | "SADC"
+            | "Arab League"
+            | "Gulf Cooperation Council"
+            | "GCC"
+            | "Caricom"
+            | "G7"
+            | "G20"
+    )
+}
+
 #[derive(Default)]
 struct Index {
     /// By the whole name and by aliases.
@@ -168,7 +194,7 @@ impl Index {
     }
 
     fn find(&self, scene: &Scene, draft: &Draft, name: &Name) -> Option<GroupId> {
-        let key = name.words.concat();
+        let key = if name.words == ["brussels"] { "eu".to_owned() } else { name.words.concat() };
         let agrees = |a: Option<[u8; 2]>, b: Option<[u8; 2]>| a.is_none() || b.is_none() || a == b;
         let same = |it: &&Known| agrees(it.1, name.owner);
         if let Some(found) = self.whole.get(&key).and_then(|it| it.iter().find(same)) {

@@ -88,6 +88,13 @@ impl Draft {
             self.groups[group].items.push(item);
         }
     }
+    /// Puts all of `other` into `group`; `other` stays behind without items.
+    pub(crate) fn merge(&mut self, group: GroupId, other: GroupId) {
+        for item in std::mem::take(&mut self.groups[other].items) {
+            self.owners[item].retain(|it| *it != other);
+            self.join(group, item);
+        }
+    }
     /// The group of an item that belongs to exactly one.
     pub(crate) fn group_of(&self, item: usize) -> Option<GroupId> {
         match self.owners.get(item).map(Vec::as_slice) {

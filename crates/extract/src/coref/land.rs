@@ -35,7 +35,7 @@ pub(crate) fn join(scene: &Scene, draft: &mut Draft) {
             }
             EntityKind::Norp => {
                 let text = scene.text(item);
-                let people = country::country_of_demonym(text);
+                let people = country_of_demonym(text);
                 let key = people.map_or_else(|| singular(text), |it| it.name.to_owned());
                 let group = *peoples.entry(key).or_insert_with(|| draft.open(EntityKind::Norp, item));
                 draft.join(group, item);
@@ -49,6 +49,16 @@ pub(crate) fn join(scene: &Scene, draft: &mut Draft) {
 fn singular(text: &str) -> String {
     let lower = text.to_lowercase();
     lower.strip_suffix('s').map(str::to_owned).unwrap_or(lower)
+}
+
+/// The country of a people, also as headlines shorten it: `N. Korean`.
+pub(crate) fn country_of_demonym(text: &str) -> Option<Country> {
+    country::country_of_demonym(text).or_else(|| {
+        let (short, rest) = text.split_once(' ')?;
+        let long = if short == "N." { "North" } else { "South" };
+        let whole = [long, " ", rest].concat();
+        country::country_of_demonym(&whole).filter(|_| matches!(short, "N." | "S."))
+    })
 }
 
 fn is_korea(scene: &Scene, item: usize) -> bool {
@@ -100,8 +110,9 @@ fn is_state(scene: &Scene, item: usize) -> bool {
                     | "sales"
             );
         }
-        "between" | "by" | "with" | "against" | "that" | "for" | "than" | "unless" | "if" | "because"
-        | "as" | "while" => return true,
+        "for" => return wants(scene, item),
+        "between" | "by" | "with" | "against" | "that" | "than" | "unless" | "if" | "because" | "as"
+        | "while" => return true,
         _ => {}
     }
     match it.function {
@@ -116,6 +127,16 @@ fn is_state(scene: &Scene, item: usize) -> bool {
                 || verb_before.is_some_and(|at| !is_physical(words.lower(at)))
         }
     }
+}
+
+/// `called for Seoul and Washington to work`: the name is the one to act.
+fn wants(scene: &Scene, item: usize) -> bool {
+    let words = &scene.words;
+    let mut end = scene.items[item].end();
+    if words.lower(end) == "and" {
+        end = scene.name_from(end + 1).map_or(end, |it| scene.items[it].end());
+    }
+    words.lower(end) == "to" && words.tag(end + 1) == Tag::Vb
 }
 
 /// The word that governs the name, seen through a coordination: `between` for both of `between Seoul and Washington`.

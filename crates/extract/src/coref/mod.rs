@@ -10,6 +10,7 @@ mod body;
 mod draft;
 mod dress;
 mod gender;
+mod home;
 mod land;
 mod nominal;
 mod office;

@@ -13,9 +13,9 @@ use crate::mention::{
 };
 
 use super::{
-    body,
+    affiliation, body,
     draft::{Draft, GroupId},
-    gender,
+    gender, pronoun,
     scene::Scene,
     syntax::{self, Function},
     title,
@@ -85,6 +85,12 @@ impl<'s> Form<'s> {
             }
         }
         form.country = form.country.or_else(|| body::owner(scene, at));
+        let owner = it.start()..at.saturating_sub(1);
+        let common = |at: &usize| {
+            let noun = words.tag(*at).is_noun() && scene.name_at(*at).is_none();
+            noun && words.is_possessive(it.head().min(at + 1)) && !Noun::of(words.lower(*at)).any(Noun::ORG)
+        };
+        form.modifiers.extend(owner.filter(common).map(|at| words.lower(at)));
         form
     }
 
@@ -172,7 +178,7 @@ fn same_words(scene: &Scene, draft: &Draft, item: usize, form: &Form) -> Option<
             || body::owner_within(scene, *other).is_none_or(|it| Some(it) == form.country);
         same_sort(old, form.head)
             && plural == form.noun.any(Noun::PLURAL)
-            && form.modifiers.iter().all(has)
+            && (form.modifiers.iter().all(has) || it.headline)
             && agrees
     };
     let found = (from..item).rev().find(fits)?;
@@ -196,7 +202,9 @@ fn same_sort(a: &str, b: &str) -> bool {
 fn people(scene: &Scene, draft: &mut Draft, item: usize, form: &Form) {
     let it = &scene.items[item];
     let counted = it.candidate.tokens.range().any(|at| scene.words.tag(at) == Tag::Cd);
-    let found = if counted { None } else { same_words(scene, draft, item, form) };
+    let found = same_words(scene, draft, item, form);
+    let told_before = |group: &GroupId| draft.groups[*group].items.iter().all(|it| scene.items[*it].headline);
+    let found = found.filter(|it| !counted || told_before(it));
     if let Some(group) = found {
         draft.join(group, item);
         return;
@@ -213,6 +221,10 @@ fn body(scene: &Scene, draft: &mut Draft, item: usize, form: &Form) {
     let sort = Noun::sort_of(form.head);
     if form.is_known() || !form.indefinite {
         let found = same_body(scene, draft, item, form, sort);
+        let later = || {
+            named_later(scene, draft, item, sort).filter(|_| !exclusive(form.head) && form.country.is_none())
+        };
+        let found = found.or_else(later);
         if let Some(group) = found {
             draft.join(group, item);
             return;
@@ -222,11 +234,73 @@ fn body(scene: &Scene, draft: &mut Draft, item: usize, form: &Form) {
     let acts = speaks_or_acts(scene, item);
     let lone = matches!(form.head, "parliament" | "congress" | "police") || (form.head == "hall");
     let particular = form.is_known() || lone || (it.headline && acts) || (form.indefinite && acts);
-    if particular && (acts || form.is_known() || lone) {
+    if particular && (acts || form.is_known() || lone) && opens(form) {
         let group = draft.open(EntityKind::Organization, item);
         draft.groups[group].sorts = Noun::of(form.head).sorts();
         draft.groups[group].country = form.country;
     }
+}
+
+/// Bodies that a description without a name brings in; many nouns for bodies also mean buildings and other things.
+fn opens(form: &Form) -> bool {
+    !matches!(
+        form.head,
+        "trust"
+            | "front"
+            | "lines"
+            | "line"
+            | "chain"
+            | "network"
+            | "campaign"
+            | "society"
+            | "alliance"
+            | "mission"
+            | "school"
+            | "college"
+            | "hospital"
+            | "clinic"
+            | "church"
+            | "mosque"
+            | "daily"
+            | "journal"
+            | "channel"
+            | "outlet"
+            | "website"
+            | "fund"
+            | "exchange"
+            | "utility"
+            | "venture"
+            | "side"
+            | "team"
+            | "squad"
+            | "movement"
+            | "force"
+            | "body"
+            | "station"
+            | "house"
+            | "market"
+            | "league"
+            | "partnership"
+    ) || form.modifiers.iter().any(|it| matches!(*it, "police" | "task" | "ethics" | "security"))
+}
+
+/// A body that the lead only describes and the next sentences name: `their union … The Doctors Association said`.
+fn named_later(scene: &Scene, draft: &Draft, item: usize, sort: Noun) -> Option<GroupId> {
+    let it = &scene.items[item];
+    if !it.headline && 2 < it.block {
+        return None;
+    }
+    let ahead = (item + 1..scene.items.len())
+        .take(60)
+        .take_while(|other| scene.items[*other].sentence < it.sentence + 4);
+    let mut named = ahead.filter(|other| scene.items[*other].is_name()).filter_map(|other| {
+        let group = draft.group_of(other)?;
+        let new = draft.groups[group].items.iter().all(|it| item < *it || scene.items[*it].headline);
+        let body =
+            draft.groups[group].kind == EntityKind::Organization && draft.groups[group].sorts.any(sort);
+        (new && body).then_some(group)
+    });
+    named.next()
 }
 
 /// The nearest body before of that sort, by its name or by an earlier description.
@@ -242,11 +316,13 @@ fn same_body(scene: &Scene, draft: &Draft, item: usize, form: &Form, sort: Noun)
             continue;
         }
         let has_word = |word: &str| {
-            let tokens = it.items.iter().take(6).flat_map(|it| scene.items[*it].candidate.tokens.range());
-            let mut tokens = tokens.map(|at| scene.words.lower(at));
-            tokens.any(|it| it == word)
+            let mut tokens = it.items.iter().take(6).flat_map(|it| own_words(scene, *it));
+            tokens.any(|at| scene.words.lower(at) == word)
         };
-        let fits_words = form.modifiers.iter().all(|word| has_word(word) || title::status_of(word).is_some());
+        let central =
+            form.head == "bank" && form.modifiers == ["central"] && (has_word("of") || has_word("reserve"));
+        let fits_words =
+            central || form.modifiers.iter().all(|word| has_word(word) || title::status_of(word).is_some());
         let exact = has_word(form.head);
         let same = it.sorts.any(sort);
         if exact && fits_words {
@@ -280,6 +356,16 @@ fn same_body(scene: &Scene, draft: &Draft, item: usize, form: &Form, sort: Noun)
         }
     }
     unknown
+}
+
+/// The tokens of a mention without its possessor, whose words say nothing about it.
+fn own_words(scene: &Scene, item: usize) -> std::ops::Range<usize> {
+    let range = scene.items[item].candidate.tokens.range();
+    if scene.items[item].is_name() {
+        return range;
+    }
+    let owner = range.clone().rev().find(|at| scene.words.is_possessive(*at));
+    owner.map_or(range.start, |it| it + 1)..range.end
 }
 
 /// Bodies of which a country has one: a description with this head means no other sort.
@@ -332,16 +418,35 @@ fn law(scene: &Scene, draft: &mut Draft, item: usize, form: &Form) {
 /// `the two ministers`, `both sides`: the last two people, or the last two states or bodies.
 fn pair(scene: &Scene, draft: &mut Draft, item: usize, form: &Form) {
     let people = form.noun.any(Noun::HUMAN);
+    let sides = matches!(
+        form.head,
+        "side"
+            | "country"
+            | "nation"
+            | "neighbor"
+            | "neighbour"
+            | "state"
+            | "government"
+            | "party"
+            | "rival"
+            | "capital"
+    );
+    let sort = Noun::sort_of(form.head);
     let wanted = |group: &GroupId| {
         let it = &draft.groups[*group];
         let named = it.items.iter().any(|it| scene.items[*it].is_name());
         match it.kind {
-            EntityKind::Person => people,
-            EntityKind::Place => !people && it.country.is_some() && it.name.is_some(),
-            EntityKind::Organization => !people && named,
+            EntityKind::Person => people && !sides,
+            EntityKind::Place => sides && it.country.is_some() && it.name.is_some(),
+            EntityKind::Organization if sides => named && !affiliation::is_of_state(it.sorts),
+            EntityKind::Organization => !people && named && it.sorts.any(sort),
             _ => false,
         }
     };
+    if let Some((_, groups)) = pronoun::pair_before(scene, draft, item).filter(|it| it.1.iter().all(wanted)) {
+        groups.into_iter().for_each(|group| draft.join(group, item));
+        return;
+    }
     let sentence = scene.items[item].sentence;
     let near = |other: usize| sentence - scene.items[other].sentence.min(sentence) <= 3;
     let mut found: Vec<GroupId> = Vec::new();

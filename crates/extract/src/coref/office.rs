@@ -44,6 +44,7 @@ pub(crate) fn find(scene: &Scene) -> Offices {
             EntityKind::Person => {
                 before(scene, item, &mut found);
                 leading(scene, item, &mut found);
+                told_name(scene, item, &mut found);
                 after(scene, item, &mut found);
             }
             EntityKind::Organization => describe_body(scene, item, &mut found),
@@ -154,6 +155,29 @@ fn leading(scene: &Scene, holder: usize, found: &mut Offices) {
     let title = title::read(scene, first, head);
     let determined = title.start < title.first && !matches!(words.lower(title.start), "a" | "an");
     if determined && (title.link.is_some() || is_determiner(words, title.start)) {
+        add(scene, holder, &title, head, head + 1, LEADING, found);
+    }
+}
+
+/// `a cook known only as X`, `a woman who gave her name as X`: the description is of X.
+fn told_name(scene: &Scene, holder: usize, found: &mut Offices) {
+    let words = &scene.words;
+    let start = scene.items[holder].start();
+    let first = words.sentence(start).start;
+    let mut at = start;
+    let told = |at: usize| {
+        matches!(
+            words.lower(at),
+            "only" | "as" | "known" | "named" | "called" | "simply" | "just" | "identified"
+        )
+    };
+    while first < at && start - at < 4 && told(at - 1) {
+        at -= 1;
+    }
+    let marked = (at..start).any(|at| matches!(words.lower(at), "known" | "named" | "called" | "identified"));
+    let Some(head) = at.checked_sub(1).filter(|it| first <= *it && marked) else { return };
+    if human(words.lower(head)).is_known() && scene.name_at(head).is_none() {
+        let title = title::read(scene, first, head);
         add(scene, holder, &title, head, head + 1, LEADING, found);
     }
 }
@@ -375,7 +399,9 @@ fn add(
     let cut = u32::from(plural && scene.words.lower(head).ends_with('s'));
     let span = Span::new(from.start(), to.end() - cut);
     let (status, link, first) = (title.status, title.link, title.first);
-    found.offices.push(Office { holder, span, head, first, status, link, origin });
+    if !title::is_tie(scene.words.lower(head)) {
+        found.offices.push(Office { holder, span, head, first, status, link, origin });
+    }
     found.heads.push(head);
     found.swallowed.extend(title.swallowed.iter().copied());
     if !plural {

@@ -44,10 +44,47 @@ pub(crate) fn join(scene: &Scene, genders: &[(usize, Gender)], draft: &mut Draft
         let group = &mut draft.groups[group];
         group.gender = told.or(group.gender);
     }
+    join_aliases(scene, draft);
     for group in &mut draft.groups {
         let first = group.items.iter().copied().find(|it| scene.items[*it].is_person_name());
         group.gender = group.gender.or_else(|| first.and_then(|it| gender_of(&split(scene, it))));
         group.items.sort_unstable();
+    }
+}
+
+/// `X, known as “El Nueve”`: a second name told after the first in the same sentence.
+fn join_aliases(scene: &Scene, draft: &mut Draft) {
+    for item in 0..scene.items.len() {
+        let it = &scene.items[item];
+        if !it.is_person_name() {
+            continue;
+        }
+        let mut at = it.start();
+        while 0 < at
+            && (matches!(
+                scene.words.lower(at - 1),
+                "“" | "\"" | "``" | "‘" | "'" | "the" | "only" | "simply"
+            ))
+        {
+            at -= 1;
+        }
+        let word = |back: usize| at.checked_sub(back).map_or("", |it| scene.words.lower(it));
+        let known = word(1) == "as"
+            && word(2) == "known"
+            && matches!(word(3), "," | "also" | "better" | "widely" | "popularly");
+        let told = matches!(word(1), "alias" | "aka" | "a.k.a." | "nicknamed" | "dubbed") || known;
+        if !told {
+            continue;
+        }
+        let before = (item.saturating_sub(6)..item).rev().find(|it| scene.items[*it].is_person_name());
+        let before = before.filter(|other| scene.items[*other].sentence == it.sentence);
+        let (Some(group), Some(own)) = (before.and_then(|it| draft.group_of(it)), draft.group_of(item))
+        else {
+            continue;
+        };
+        if group != own {
+            draft.merge(group, own);
+        }
     }
 }
 

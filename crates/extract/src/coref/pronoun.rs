@@ -186,7 +186,7 @@ fn they(scene: &Scene, draft: &Draft, item: usize) -> Vec<GroupId> {
 }
 
 /// The nearest subject of two or more people joined by `and`, or plural description of several named people.
-fn pair_before(scene: &Scene, draft: &Draft, item: usize) -> Option<(usize, Vec<GroupId>)> {
+pub(crate) fn pair_before(scene: &Scene, draft: &Draft, item: usize) -> Option<(usize, Vec<GroupId>)> {
     for other in (item.saturating_sub(BACK)..item).rev() {
         if distance(scene, item, other)? > 2 {
             return None;
@@ -219,7 +219,7 @@ fn neuter(scene: &Scene, draft: &Draft, item: usize) -> Option<GroupId> {
     }
     let acts = |group: GroupId| {
         let it = &draft.groups[group];
-        matches!(it.kind, EntityKind::Organization) || (it.kind == EntityKind::Place && it.country.is_some())
+        matches!(it.kind, EntityKind::Organization) || (it.kind == EntityKind::Place && it.name.is_some())
     };
     let from = item.saturating_sub(BACK);
     let mut found: Option<(i32, GroupId)> = None;

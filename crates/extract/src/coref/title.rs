@@ -7,7 +7,7 @@
 
 use dateline_types::{EntityKind, RoleStatus, Tag};
 
-use crate::{country, mention::nominal::is_determiner, mention::noun::Noun};
+use crate::mention::{nominal::is_determiner, noun::Noun};
 
 use super::{draft::Link, scene::Scene};
 
@@ -28,8 +28,51 @@ pub(crate) struct Title {
 pub(crate) fn human(word: &str) -> Noun {
     let word = word.strip_prefix("ex-").unwrap_or(word);
     let word = word.strip_suffix("-elect").or_else(|| word.strip_suffix("-designate")).unwrap_or(word);
-    let noun = Noun::of(word);
+    let noun = if matches!(word, "accused" | "deceased") { Noun::default() } else { Noun::of(word) };
     if noun.any(Noun::HUMAN) { noun } else { Noun::default() }
+}
+
+/// Kin and other ties, which describe a person but are no role.
+pub(crate) fn is_tie(word: &str) -> bool {
+    const TIES: [&str; 36] = [
+        "aunt",
+        "boyfriend",
+        "brother",
+        "child",
+        "colleague",
+        "cousin",
+        "dad",
+        "daughter",
+        "father",
+        "fiance",
+        "fiancee",
+        "friend",
+        "girlfriend",
+        "granddaughter",
+        "grandfather",
+        "grandmother",
+        "grandson",
+        "husband",
+        "man",
+        "mother",
+        "mum",
+        "neighbor",
+        "neighbour",
+        "nephew",
+        "niece",
+        "parent",
+        "relative",
+        "sibling",
+        "sister",
+        "son",
+        "spouse",
+        "twin",
+        "uncle",
+        "widow",
+        "wife",
+        "woman",
+    ];
+    TIES.binary_search(&word).is_ok()
 }
 
 /// Reads the office with its head at `head`, no further left than `limit`.
@@ -65,7 +108,7 @@ pub(crate) fn read(scene: &Scene, limit: usize, head: usize) -> Title {
             title.start = left;
             return title;
         }
-        if let Some(country) = country::country_of_demonym(words.raw(left)) {
+        if let Some(country) = super::land::country_of_demonym(words.raw(left)) {
             title.link = title.link.or_else(|| code(country.iso2).map(Link::Country));
             title.start = left;
             title.start = before_country(scene, limit, &mut title);
@@ -177,7 +220,7 @@ pub(crate) fn status_of(word: &str) -> Option<RoleStatus> {
 fn link_of(scene: &Scene, name: usize) -> Link {
     let text = scene.text(name);
     let country = match scene.items[name].candidate.entity_kind {
-        EntityKind::Norp => country::country_of_demonym(text),
+        EntityKind::Norp => super::land::country_of_demonym(text),
         _ => None,
     };
     country.and_then(|it| code(it.iso2)).map_or(Link::Item(name), Link::Country)

@@ -130,14 +130,20 @@ fn start_of(words: &Words, covered: &[u8], first: usize, head: usize) -> usize {
             | Tag::Nnps
             | Tag::Cd
             | Tag::Afx => true,
-            Tag::Vbn | Tag::Vbg => left != first && is_inside(words, left),
-            Tag::Rbs | Tag::Hyph => true,
+            Tag::Vbn | Tag::Vbg => left != first && is_inside(words, first, left),
+            Tag::Rbs => true,
+            Tag::Hyph => is_tight(words, left),
             Tag::Dollar => true,
             _ => covered[left] != 0,
         };
         if words.is_possessive(left) && first < left {
             at = possessor_start(words, covered, first, left);
             return at;
+        }
+        if words.lower(left) == "that"
+            && (words.tag(left) == Tag::In || Noun::of(words.lower(head)).any(Noun::PLURAL))
+        {
+            break;
         }
         if is_determiner(words, left) {
             return with_quantity(words, first, left);
@@ -158,12 +164,22 @@ fn start_of(words: &Words, covered: &[u8], first: usize, head: usize) -> usize {
     with_quantity(words, first, at)
 }
 
-/// A participle modifies the noun when a determiner, an adjective or a number stands before it.
-fn is_inside(words: &Words, at: usize) -> bool {
+/// A participle modifies the noun when a determiner, an adjective or a number stands before it, or no noun does.
+fn is_inside(words: &Words, first: usize, at: usize) -> bool {
     let left = at.wrapping_sub(1);
-    is_determiner(words, left)
+    let opened = is_determiner(words, left)
         || matches!(words.tag(left), Tag::Jj | Tag::Cd | Tag::Rb | Tag::Rbs)
-        || words.is_possessive(left)
+        || words.is_possessive(left);
+    let bare = words.tag(at) == Tag::Vbn && first < at && matches!(words.tag(left), Tag::In | Tag::Cc);
+    opened || bare
+}
+
+/// Whether no space stands on either side of token `at`.
+fn is_tight(words: &Words, at: usize) -> bool {
+    let spans = words.tokens.spans();
+    let end = |it: usize| spans.get(it).map(|it| it.end());
+    let start = |it: usize| spans.get(it).map(|it| it.start());
+    end(at.wrapping_sub(1)) == start(at) && end(at) == start(at + 1)
 }
 
 /// Where the possessor whose ending stands at `ending` begins.
@@ -172,7 +188,7 @@ fn possessor_start(words: &Words, covered: &[u8], first: usize, ending: usize) -
     while first < at {
         let left = at - 1;
         if is_determiner(words, left) {
-            return left;
+            return if words.lower(left) == "that" { at } else { left };
         }
         let inside = covered[left] != 0 && (covered[at.min(ending)] != 0 || at == ending);
         let noun = matches!(words.tag(left), Tag::Nn | Tag::Nns | Tag::Jj | Tag::Nnp | Tag::Nnps | Tag::Cd);
