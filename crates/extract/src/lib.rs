@@ -6,7 +6,7 @@ mod coref;
 pub mod country;
 pub mod event;
 pub mod mention;
-mod quote;
+pub mod quote;
 mod sorted;
 mod time;
 
@@ -19,6 +19,8 @@ pub struct Models {
     pub mention: mention::Recognizer,
     /// The words that tell events.
     pub event: event::Lexicon,
+    /// Words that report speech.
+    pub quote: quote::Lexicon,
 }
 
 impl Models {
@@ -27,7 +29,11 @@ impl Models {
     /// # Errors
     /// A model that does not fit this program.
     pub fn embedded() -> Result<Models, dateline_model::Error> {
-        Ok(Models { mention: mention::Recognizer::embedded()?, event: event::Lexicon::embedded() })
+        Ok(Models {
+            mention: mention::Recognizer::embedded()?,
+            event: event::Lexicon::embedded(),
+            quote: quote::Lexicon::embedded(),
+        })
     }
 
     /// Name and version of each model.
@@ -42,7 +48,7 @@ pub fn extract(doc: &Document, tokens: &Tokens, models: &Models) -> Facts {
     let candidates = mention::find(doc, tokens, &times, &models.mention);
     let coref::Chains { mentions, entities, roles } = coref::cluster(doc, tokens, candidates);
     let facts = Facts { mentions, entities, roles, times, ..Facts::default() };
-    let (quotes, notes) = quote::find(doc, tokens, &facts);
+    let (quotes, notes) = quote::find(doc, tokens, &facts, &models.quote);
     let facts = Facts { quotes, notes, ..facts };
     let events = event::find(doc, tokens, &facts, &models.event);
     Facts { events, ..facts }

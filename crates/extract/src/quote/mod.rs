@@ -1,8 +1,187 @@
-//! Who said what.
+//! Who said what: direct, indirect and mixed speech with its speakers.
+//!
+//! First the quote marks are paired ([`marks`]), then stretches that are speech of their own find their cue
+//! ([`direct`]); what is left of each sentence is searched for reporting words and what they open. Each pattern is a
+//! file with its origins; its score is the share of right quotes among those that it found on the gold stories,
+//! measured by the example `score_quotes`, rounded down.
+//!
+//! Not speech: thoughts, acts, refusals to speak, names in marks.
 
-use dateline_types::{Document, Facts, Note, Quote, Tokens};
+mod according_to;
+mod direct;
+mod draft;
+mod follow;
+mod fragment;
+mod headline;
+mod judged;
+mod lead_in;
+mod lexicon;
+mod marks;
+mod noun_cue;
+mod page;
+mod phrase;
+mod piece;
+mod reported;
+mod request;
+mod said;
+mod said_after;
+mod source;
+mod span;
+mod speaker;
+
+pub use lexicon::Lexicon;
+
+use dateline_types::{BlockKind, Document, EntityId, Facts, Note, Quote, QuoteKind, Span, Tokens};
+
+use draft::{Content, Draft};
+use page::{Page, Range};
+use piece::Piece;
 
 /// All quotes, in order of the text, and what was doubtful. `facts` holds mentions, entities, roles and times.
-pub(crate) fn find(_doc: &Document, _tokens: &Tokens, _facts: &Facts) -> (Vec<Quote>, Vec<Note>) {
-    (Vec::new(), Vec::new())
+pub fn find(doc: &Document, tokens: &Tokens, facts: &Facts, lexicon: &Lexicon) -> (Vec<Quote>, Vec<Note>) {
+    let (stretches, notes) = marks::pair(doc);
+    let mut page = Page::new(doc, tokens, facts, &stretches, lexicon);
+    for id in 0..stretches.len() {
+        page.direct[id] = direct::is_direct(&page, id);
+    }
+    let mut used = vec![false; tokens.len()];
+    let mut drafts = direct::find(&page, &mut used);
+    for sentence in tokens.sentences() {
+        let kind = doc.blocks[sentence.block.index()].kind;
+        if kind.is_story() {
+            for range in pieces(&page, sentence.tokens.range()) {
+                piece(&page, range, kind == BlockKind::Headline, &used, &mut drafts);
+            }
+        }
+    }
+    (finish(&page, drafts), notes)
+}
+
+/// The runs of a sentence at one level of quotation, marks of direct quotes left out.
+fn pieces(page: &Page, sentence: Range) -> Vec<Range> {
+    let mut res: Vec<Range> = Vec::new();
+    let mut level = None;
+    for i in sentence {
+        let here = page.speech_of(i);
+        let edge = page.mark(i)
+            && page.stretches.iter().zip(&page.direct).any(|(it, &direct)| {
+                let at = page.tokens.spans()[i];
+                direct && (it.open.overlaps(at) || it.close.is_some_and(|close| close.overlaps(at)))
+            });
+        match res.last_mut() {
+            _ if edge => level = None,
+            Some(run) if level == Some(here) => run.end = i + 1,
+            Some(_) | None => {
+                res.push(i..i + 1);
+                level = Some(here);
+            }
+        }
+    }
+    res.retain(|it| 2 < it.len());
+    res
+}
+
+/// Reported speech of one run.
+fn piece(page: &Page, range: Range, headline: bool, used: &[bool], drafts: &mut Vec<Draft>) {
+    let mut piece = Piece::new(page, range, headline, used);
+    let mut found: Vec<Draft> = Vec::new();
+    let tails = according_to::find(&piece).into_iter().filter(|(draft, _)| !taken(used, draft));
+    let (drafts_of, tails): (Vec<_>, Vec<_>) = tails.unzip();
+    found.extend(drafts_of);
+    piece.tails = tails;
+    let mut last = Vec::new();
+    for hit in &piece.hits {
+        if let Some((draft, tail)) = said_after::find(&piece, hit) {
+            found.push(draft);
+            last.push(tail);
+        }
+    }
+    piece.tails.extend(last);
+    for hit in &piece.hits {
+        if piece.tails.iter().any(|it| it.at == hit.at) {
+            continue;
+        }
+        let draft = noun_cue::find(&piece, hit)
+            .or_else(|| request::find(&piece, hit).filter(|_| !hit.may(lexicon::Frames::THAT)))
+            .or_else(|| reported::find(&piece, hit))
+            .or_else(|| request::find(&piece, hit))
+            .or_else(|| judged::find(&piece, hit));
+        found.extend(draft);
+    }
+    if found.is_empty() {
+        found.extend(headline::find(&piece));
+    }
+    for id in stretches_in(page, &piece.range) {
+        let outer = page.stretches[id].outer();
+        if !page.direct[id] && !found.iter().any(|it| covers(page, it, outer)) {
+            found.extend(fragment::find(page, id, &piece.range));
+        }
+    }
+    drafts.extend(found);
+}
+
+/// Whether a draft's cue is taken by a direct quote.
+fn taken(used: &[bool], draft: &Draft) -> bool {
+    draft.cue.as_ref().is_some_and(|it| used[it.start])
+}
+
+fn stretches_in(page: &Page, range: &Range) -> Range {
+    let span = page.span(range.clone());
+    let start = page.stretches.partition_point(|it| it.inner.start() < span.start());
+    let end = page.stretches.partition_point(|it| it.inner.start() < span.end());
+    start..end.max(start)
+}
+
+fn covers(page: &Page, draft: &Draft, span: Span) -> bool {
+    match &draft.content {
+        Content::Tokens(parts) => {
+            parts.iter().any(|it| !it.is_empty() && page.span(it.clone()).overlaps(span))
+        }
+        Content::Marked(parts) => parts.iter().any(|it| it.overlaps(span)),
+    }
+}
+
+/// The words between the marks, if a reported clause is nothing but marked words: `said that "we are ready".`
+fn whole_clause(page: &Page, draft: &Draft, parts: &[Range]) -> Option<Span> {
+    let [part] = parts else { return None };
+    let content = span::content(page, part.clone())?;
+    let it = page.stretches.iter().find(|it| it.outer() == content)?;
+    let inner = page.tokens.within(it.inner).range();
+    let clause = draft.origin == reported::CLAUSE && follow::is_clause(page, inner.start, inner.end);
+    if clause { span::direct(page.doc.text(), it.inner) } else { None }
+}
+
+/// Spans, kinds and speakers, in order of the text.
+fn finish(page: &Page, mut drafts: Vec<Draft>) -> Vec<Quote> {
+    drafts.sort_by_key(|it| it.cue.as_ref().or(it.source.as_ref()).map_or(0, |it| it.start));
+    let mut res: Vec<Quote> = Vec::new();
+    let mut before: Vec<EntityId> = Vec::new();
+    for draft in drafts {
+        let (kind, parts) = match &draft.content {
+            Content::Marked(parts) => (
+                Some(QuoteKind::Direct),
+                parts.iter().filter_map(|&it| span::direct(page.doc.text(), it)).collect(),
+            ),
+            Content::Tokens(parts) if let Some(inner) = whole_clause(page, &draft, parts) => {
+                (Some(QuoteKind::Direct), vec![inner])
+            }
+            Content::Tokens(parts) => {
+                (None, parts.iter().filter_map(|it| span::content(page, it.clone())).collect::<Vec<_>>())
+            }
+        };
+        if parts.is_empty() {
+            continue;
+        }
+        let kind = kind.unwrap_or_else(|| span::kind(page, &parts));
+        let speakers = draft.source.as_ref().map_or(Vec::new(), |it| speaker::speakers(page, it, &before));
+        if !speakers.is_empty() {
+            before.clone_from(&speakers);
+        }
+        let source = draft.source.filter(|it| !it.is_empty()).map(|it| page.span(it));
+        let cue = draft.cue.map(|it| page.span(it));
+        res.push(Quote { kind, parts, cue, source, speakers, score: draft.score, origin: draft.origin });
+    }
+    res.sort_by_key(|it| (it.span().start(), std::cmp::Reverse(it.span().end())));
+    res.dedup_by(|b, a| a.parts == b.parts && a.speakers == b.speakers);
+    res
 }

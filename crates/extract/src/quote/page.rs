@@ -1,0 +1,293 @@
+//! One document as the quote rules see it: words, tags, marks and reporting words by token position.
+//!
+//! All accessors are total: a position outside the text has no word, tag `XX` and no property.
+
+use dateline_types::{Document, Facts, Relation, Span, Tag, TokenId, TokenRange, Tokens};
+
+use super::lexicon::{Cue, Frames, Lexicon};
+use super::marks::Stretch;
+
+/// Tokens `start..end`.
+pub(super) type Range = std::ops::Range<usize>;
+
+/// The document, its layers, and which token stands between which marks.
+pub(super) struct Page<'a> {
+    pub(super) doc: &'a Document,
+    pub(super) tokens: &'a Tokens,
+    pub(super) facts: &'a Facts,
+    pub(super) stretches: &'a [Stretch],
+    /// Whether the stretch is speech of its own, not words marked within a sentence.
+    pub(super) direct: Vec<bool>,
+    lexicon: &'a Lexicon,
+    /// The innermost stretch of each token, counted from 1; 0 outside.
+    inside: Vec<u32>,
+    marks: Vec<bool>,
+    timed: Vec<bool>,
+}
+
+/// How a reporting word stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// With a tense: `said`, `has said`, `is saying`.
+    Finite,
+    /// `saying`, without auxiliary.
+    Participle,
+    /// `was told`, `a man described as`.
+    Passive,
+    /// `to say` after a verb that lets the words be said: `went on to say`.
+    Infinitive,
+    /// A noun.
+    Noun,
+}
+
+/// A reporting word at its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit<'a> {
+    pub(super) at: usize,
+    /// Past the word and its particle.
+    pub(super) end: usize,
+    pub(super) cue: &'a Cue,
+    pub(super) form: Form,
+}
+
+impl Hit<'_> {
+    pub(super) fn may(&self, frames: Frames) -> bool {
+        self.cue.frames.any(frames)
+    }
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(
+        doc: &'a Document,
+        tokens: &'a Tokens,
+        facts: &'a Facts,
+        stretches: &'a [Stretch],
+        lexicon: &'a Lexicon,
+    ) -> Page<'a> {
+        let mut inside = vec![0; tokens.len()];
+        let mut marks = vec![false; tokens.len()];
+        // Outer stretches come first, so that inner ones overwrite them.
+        for (i, it) in stretches.iter().enumerate() {
+            inside[tokens.within(it.inner).range()].fill(i as u32 + 1);
+        }
+        for it in stretches {
+            for mark in [Some(it.open), it.close].into_iter().flatten().filter(|it| !it.is_empty()) {
+                for i in tokens.within(mark).range() {
+                    // A mark may be glued to a word; then the word is none.
+                    marks[i] = tokens.spans()[i].len() <= mark.len() + 1;
+                }
+            }
+        }
+        let mut timed = vec![false; tokens.len()];
+        for it in &facts.times {
+            timed[tokens.within(it.span).range()].fill(true);
+        }
+        Page {
+            doc,
+            tokens,
+            facts,
+            stretches,
+            direct: vec![false; stretches.len()],
+            lexicon,
+            inside,
+            marks,
+            timed,
+        }
+    }
+
+    pub(super) fn word(&self, i: usize) -> &'a str {
+        self.tokens.spans().get(i).map_or("", |&it| &self.doc.text()[it])
+    }
+    pub(super) fn is(&self, i: usize, word: &str) -> bool {
+        self.word(i).eq_ignore_ascii_case(word)
+    }
+    pub(super) fn any(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().any(|it| self.is(i, it))
+    }
+    pub(super) fn tag(&self, i: usize) -> Tag {
+        self.tokens.tags().get(i).copied().unwrap_or(Tag::Xx)
+    }
+    pub(super) fn relation(&self, i: usize) -> Relation {
+        self.tokens.relations().get(i).copied().unwrap_or(Relation::Dep)
+    }
+    pub(super) fn head(&self, i: usize) -> usize {
+        self.tokens.heads().get(i).map_or(i, |it| it.index())
+    }
+    /// Whether it is the mark of a stretch.
+    pub(super) fn mark(&self, i: usize) -> bool {
+        self.marks.get(i).copied().unwrap_or(false)
+    }
+    /// Whether it is part of an expression of time.
+    pub(super) fn timed(&self, i: usize) -> bool {
+        self.timed.get(i).copied().unwrap_or(false)
+    }
+    pub(super) fn comma(&self, i: usize) -> bool {
+        self.word(i) == ","
+    }
+    pub(super) fn dash(&self, i: usize) -> bool {
+        let spaced = || {
+            let start = self.tokens.spans().get(i).map_or(0, |it| it.start() as usize);
+            self.doc.text()[..start].ends_with(char::is_whitespace)
+        };
+        matches!(self.word(i), "--" | "–" | "—" | "―") || self.word(i) == "-" && spaced()
+    }
+    /// A hyphen within a word that was cut in pieces.
+    pub(super) fn hyphen(&self, i: usize) -> bool {
+        self.word(i) == "-" && !self.dash(i)
+    }
+    /// A comma, perhaps followed by a closing mark: ends at `i`, exclusive. The position of the comma.
+    pub(super) fn comma_before(&self, i: usize) -> Option<usize> {
+        let at = i.checked_sub(1)?;
+        if self.comma(at) {
+            return Some(at);
+        }
+        let before = at.checked_sub(1)?;
+        (self.mark(at) && self.comma(before)).then_some(before)
+    }
+    /// The innermost stretch that holds it.
+    pub(super) fn stretch_of(&self, i: usize) -> Option<usize> {
+        self.inside.get(i).and_then(|it| it.checked_sub(1)).map(|it| it as usize)
+    }
+    /// The innermost direct stretch that holds it.
+    pub(super) fn speech_of(&self, i: usize) -> Option<usize> {
+        let at = self.stretch_of(i)?;
+        if self.direct[at] {
+            return Some(at);
+        }
+        let inner = self.stretches[at].inner;
+        if !self.stretches[at].nested {
+            return None;
+        }
+        (0..at).rev().take(8).find(|&it| self.direct[it] && self.stretches[it].inner.contains(inner))
+    }
+    /// Whether it carries tense: the verb of a clause.
+    pub(super) fn finite(&self, i: usize) -> bool {
+        matches!(self.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md) && !self.mark(i)
+    }
+    /// The first finite verb in a range.
+    pub(super) fn first_finite(&self, range: Range) -> Option<usize> {
+        range.into_iter().find(|&i| self.finite(i))
+    }
+    pub(super) fn nounish(&self, i: usize) -> bool {
+        self.tag(i).is_noun()
+            || matches!(self.tag(i), Tag::Prp | Tag::Cd | Tag::Dt if !self.any(i, &["the", "a", "an", "no", "every"]))
+    }
+    /// Whether the word begins with a capital.
+    pub(super) fn capital(&self, i: usize) -> bool {
+        self.word(i).chars().next().is_some_and(char::is_uppercase)
+    }
+    pub(super) fn span(&self, range: Range) -> Span {
+        self.tokens.span_of(TokenRange::new(range.start, range.end))
+    }
+    /// The sentence of a token, as a range.
+    pub(super) fn sentence(&self, i: usize) -> Range {
+        let id = self.tokens.sentence_of(TokenId::from_index(i));
+        self.tokens.sentence(id).tokens.range()
+    }
+    /// Whether the parser has been here: some relation of the sentence is not the default.
+    pub(super) fn parsed(&self, range: Range) -> bool {
+        range.into_iter().any(|i| self.relation(i) == Relation::Nsubj)
+    }
+
+    /// The reporting word at `i`, if it is one and speech is asserted: not denied, not only possible.
+    pub(super) fn hit(&self, i: usize, range: &Range) -> Option<Hit<'a>> {
+        let tag = self.tag(i);
+        if !(tag.is_verb() || tag.is_noun() || self.any(i, &["said", "says", "told"])) || self.mark(i) {
+            return None;
+        }
+        let noun = tag.is_noun() && !self.any(i, &["said", "says", "told"]);
+        let (cue, end) = self.lexicon.lookup(self.word(i)).filter(|it| it.noun == noun).find_map(|cue| {
+            match &cue.particle {
+                None => Some((cue, i + 1)),
+                Some(it) if self.is(i + 1, it) => Some((cue, i + 2)),
+                Some(it) if self.is(i + 2, it) && (self.tag(i + 1) == Tag::Rb || self.timed(i + 1)) => {
+                    Some((cue, i + 3))
+                }
+                Some(_) => None,
+            }
+        })?;
+        if range.end < end {
+            return None;
+        }
+        let form = if noun { Form::Noun } else { self.form(i, range)? };
+        Some(Hit { at: i, end, cue, form })
+    }
+
+    /// How a verb stands, by the auxiliaries before it; `None` if it is negated or hypothetical.
+    fn form(&self, i: usize, range: &Range) -> Option<Form> {
+        let tag = self.tag(i);
+        let (mut has, mut be, mut modal, mut to) = (false, false, false, false);
+        let mut j = i;
+        while range.start < j && j + 7 > i {
+            j -= 1;
+            match self.word(j).to_ascii_lowercase().as_str() {
+                "not" | "n't" | "n’t" | "never" | "neither" | "nor" => return None,
+                "has" | "have" | "had" | "having" | "'ve" | "’ve" | "'d" | "’d" => has = true,
+                "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "’re" | "'m"
+                | "’m" | "get" | "got" | "gets" => be = true,
+                "'s" | "’s" if self.tag(j) == Tag::Vbz => be |= tag == Tag::Vbg,
+                "would" | "could" | "should" | "may" | "might" | "must" | "can" | "shall" => modal = true,
+                "will" | "wo" | "'ll" | "’ll" | "did" | "do" | "does" => {}
+                "to" if self.tag(j) == Tag::To => {
+                    to = true;
+                    break;
+                }
+                _ if matches!(self.tag(j), Tag::Rb | Tag::Rbr) || self.mark(j) => {}
+                _ => break,
+            }
+        }
+        if modal {
+            return None;
+        }
+        if to {
+            let lets = j.checked_sub(1).is_some_and(|it| self.any(it, &["on", "continued", "continues"]));
+            return lets.then_some(Form::Infinitive);
+        }
+        match tag {
+            Tag::Vbg if be || has => Some(Form::Finite),
+            // `denied asking`: the object of the verb before.
+            Tag::Vbg if range.start < i && self.hit(i - 1, range).is_some() => None,
+            Tag::Vbg => Some(Form::Participle),
+            Tag::Vbn | Tag::Vbd if be => Some(Form::Passive),
+            Tag::Vbn if has => Some(Form::Finite),
+            // Taggers take a past tense for a participle; a clause without another verb needs it.
+            Tag::Vbn if self.lacks_verb(i, range) => Some(Form::Finite),
+            Tag::Vbn => Some(Form::Passive),
+            _ => Some(Form::Finite),
+        }
+    }
+
+    /// Whether it is the verb of a clause, a past tense that was tagged as a participle included.
+    pub(super) fn tensed(&self, i: usize, range: &Range) -> bool {
+        self.finite(i) || self.tag(i) == Tag::Vbn && self.lacks_verb(i, range)
+    }
+
+    /// Whether the clause before a bare participle has a subject and no verb of its own.
+    fn lacks_verb(&self, i: usize, range: &Range) -> bool {
+        if self.any(i + 1, &["by", "as"]) || i <= range.start {
+            return false;
+        }
+        let before = i - 1;
+        if matches!(self.tag(before), Tag::Prp | Tag::Cc) {
+            return true;
+        }
+        let mut relative = false;
+        for j in range.start..i {
+            if matches!(self.tag(j), Tag::Wp | Tag::Wdt | Tag::WpS | Tag::Wrb) {
+                relative = true;
+            } else if self.comma(j) || matches!(self.word(j), ";" | ":") {
+                relative = false;
+            } else if self.finite(j) && !relative {
+                return false;
+            }
+        }
+        self.nounish(before) || self.comma(before) || self.mark(before) || self.tag(before) == Tag::Rb
+    }
+
+    /// Whether an infinitive begins here; a mark may stand after `to`.
+    pub(super) fn infinitive(&self, i: usize) -> bool {
+        let next = if self.mark(i + 1) { i + 2 } else { i + 1 };
+        let adverb = self.tag(next) == Tag::Rb && self.tag(next + 1) == Tag::Vb;
+        self.is(i, "to") && (matches!(self.tag(next), Tag::Vb | Tag::Vbp) || adverb)
+    }
+}
