@@ -68,6 +68,7 @@ pub(crate) fn rows(scene: &Scene, draft: &Draft, bodies: &[Option<GroupId>]) -> 
             chains.roles.push(Role { entity, span, status, affiliation, origin });
         }
     }
+    chains.roles.sort_by_key(|it| it.span.start());
     chains
 }
 

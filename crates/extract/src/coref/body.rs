@@ -194,7 +194,11 @@ impl Index {
     }
 
     fn find(&self, scene: &Scene, draft: &Draft, name: &Name) -> Option<GroupId> {
-        let key = if name.words == ["brussels"] { "eu".to_owned() } else { name.words.concat() };
+        let key = match name.words.concat().as_str() {
+            "brussels" => "eu".to_owned(),
+            "no10" => "downingstreet".to_owned(),
+            key => key.to_owned(),
+        };
         let agrees = |a: Option<[u8; 2]>, b: Option<[u8; 2]>| a.is_none() || b.is_none() || a == b;
         let same = |it: &&Known| agrees(it.1, name.owner);
         if let Some(found) = self.whole.get(&key).and_then(|it| it.iter().find(same)) {

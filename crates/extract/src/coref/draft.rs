@@ -2,6 +2,8 @@
 
 use dateline_types::{EntityKind, Origin, RoleStatus, Span};
 
+use rustc_hash::FxHashMap;
+
 use crate::mention::noun::Noun;
 
 use super::gender::Gender;
@@ -57,11 +59,18 @@ pub(crate) struct Draft {
     /// For each item the groups it belongs to; several for a plural.
     pub(crate) owners: Vec<Vec<GroupId>>,
     pub(crate) offices: Vec<Office>,
+    /// The person that a description tells of, by the pronoun in it: `her lawyer, X`.
+    pub(crate) described: FxHashMap<usize, usize>,
 }
 
 impl Draft {
     pub(crate) fn new(n_items: usize, offices: Vec<Office>) -> Draft {
-        Draft { groups: Vec::new(), owners: vec![Vec::new(); n_items], offices }
+        let link = |it: &Office| match it.link {
+            Some(Link::Item(item)) => Some((item, it.holder)),
+            Some(Link::Country(_)) | None => None,
+        };
+        let described = offices.iter().filter_map(link).collect();
+        Draft { groups: Vec::new(), owners: vec![Vec::new(); n_items], offices, described }
     }
     /// A new group of one item.
     pub(crate) fn open(&mut self, kind: EntityKind, item: usize) -> GroupId {

@@ -4,13 +4,16 @@
 //! All of it is rules, since what it must not do is merge two people; every look back is capped, so that time grows with
 //! the length of the text.
 
+mod acts;
 mod affiliation;
 mod assemble;
 mod body;
 mod draft;
 mod dress;
+mod form;
 mod gender;
 mod home;
+mod institution;
 mod land;
 mod nominal;
 mod office;
@@ -55,6 +58,8 @@ pub(crate) fn cluster(doc: &Document, tokens: &Tokens, names: Vec<Candidate>) ->
         }
     }
     look_back(&scene, &mut draft);
+    nominal::prune(&scene, &mut draft);
+    draft.offices.extend(office::of_unnamed(&scene, &draft));
     let bodies = affiliation::fill(&scene, &mut draft);
     let speakers = speaker::all(&scene);
     for item in 0..scene.items.len() {

@@ -8,7 +8,7 @@ use dateline_types::{EntityKind, Origin, RoleStatus, Span, Tag};
 use crate::mention::{nominal::is_determiner, noun::Noun};
 
 use super::{
-    draft::{Link, Office},
+    draft::{Draft, Link, Office},
     gender::{self, Gender},
     scene::Scene,
     title::{self, Title, human},
@@ -16,6 +16,7 @@ use super::{
 
 const BEFORE: Origin = Origin { by: "role.before-name", version: 1 };
 const AFTER: Origin = Origin { by: "role.after-name", version: 1 };
+const UNNAMED: Origin = Origin { by: "role.unnamed", version: 1 };
 const LEADING: Origin = Origin { by: "role.leading-description", version: 1 };
 
 /// What stands beside names.
@@ -42,8 +43,8 @@ pub(crate) fn find(scene: &Scene) -> Offices {
         }
         match it.candidate.entity_kind {
             EntityKind::Person => {
-                before(scene, item, &mut found);
-                leading(scene, item, &mut found);
+                let edge = before(scene, item, &mut found);
+                leading(scene, item, edge, &mut found);
                 told_name(scene, item, &mut found);
                 after(scene, item, &mut found);
             }
@@ -55,35 +56,53 @@ pub(crate) fn find(scene: &Scene) -> Offices {
     found
 }
 
-/// Titles directly before a name, from the name to the left.
-fn before(scene: &Scene, holder: usize, found: &mut Offices) {
+/// The offices of people without a name: the head of `a senior ministry official`.
+pub(crate) fn of_unnamed(scene: &Scene, draft: &Draft) -> Vec<Office> {
+    let mut found = Vec::new();
+    for group in draft.groups.iter().filter(|it| it.kind == EntityKind::Unnamed && !it.plural) {
+        let Some(holder) = group.items.first().copied().filter(|it| !scene.items[*it].is_name()) else {
+            continue;
+        };
+        let head = scene.items[holder].head();
+        if !human(scene.words.lower(head)).any(Noun::OFFICE) {
+            continue;
+        }
+        let title = title::read(scene, scene.items[holder].start(), head);
+        let limit = scene.words.sentence(head).end;
+        let link = complement_link(scene, head, limit).or(title.link);
+        let span = scene.words.tokens.spans()[head];
+        found.push(Office { holder, span, head, first: head, status: title.status, link, origin: UNNAMED });
+    }
+    found
+}
+
+/// Titles directly before a name, from the name to the left; returns where they start.
+fn before(scene: &Scene, holder: usize, found: &mut Offices) -> usize {
     let words = &scene.words;
     let mut edge = scene.items[holder].start();
     let first = words.sentence(edge).start;
     for _ in 0..3 {
-        let Some(head) = edge.checked_sub(1).filter(|it| first <= *it) else { return };
-        let noun = Noun::of(words.lower(head));
+        let Some(head) = edge.checked_sub(1).filter(|it| first <= *it) else { break };
         if scene.name_at(head).is_some_and(|it| !title::is_portfolio(scene, it)) {
-            return;
+            break;
         }
-        if noun.any(Noun::HONORIFIC) && words.is_capital(head) {
+        if Noun::of(words.lower(head)).any(Noun::HONORIFIC) && words.is_capital(head) {
             edge = honorific(scene, holder, first, head, found);
             continue;
         }
-        if human(words.lower(head)).is_known() {
-            let title = title::read(scene, first, head);
-            add(scene, holder, &title, head, head + 1, BEFORE, found);
-            return;
-        }
-        match long_title(scene, first, head) {
-            Some(start) => {
-                let title = title::read(scene, first, start);
-                add(scene, holder, &title, start, head + 1, BEFORE, found);
+        let head_of =
+            human(words.lower(head)).is_known().then_some(head).or_else(|| long_title(scene, first, head));
+        match head_of {
+            Some(office) => {
+                let title = title::read(scene, first, office);
+                add(scene, holder, &title, office, head + 1, BEFORE, found);
+                edge = title.start;
             }
             None => shared_title(scene, holder, head, found),
         }
-        return;
+        break;
     }
+    edge
 }
 
 /// `Dr.`, `Lt. Col.`: one role for what stands together; `Mr.` and `Ms.` tell the sex only.
@@ -139,11 +158,11 @@ fn shared_title(scene: &Scene, holder: usize, at: usize, found: &mut Offices) {
 }
 
 /// `The group's lawyer, X,`: a description that leads to the name.
-fn leading(scene: &Scene, holder: usize, found: &mut Offices) {
+fn leading(scene: &Scene, holder: usize, edge: usize, found: &mut Offices) {
     let words = &scene.words;
     let item = &scene.items[holder];
     let first = words.sentence(item.start()).start;
-    let Some(comma) = item.start().checked_sub(1).filter(|it| first < *it && words.lower(*it) == ",") else {
+    let Some(comma) = edge.checked_sub(1).filter(|it| first < *it && words.lower(*it) == ",") else {
         return;
     };
     let closed = matches!(words.lower(item.end()), "," | "." | ")" | ";" | "who" | "”" | "(")
@@ -153,7 +172,8 @@ fn leading(scene: &Scene, holder: usize, found: &mut Offices) {
         return;
     }
     let title = title::read(scene, first, head);
-    let determined = title.start < title.first && !matches!(words.lower(title.start), "a" | "an");
+    let aside = words.lower(item.end()) == ",";
+    let determined = title.start < title.first && (aside || !matches!(words.lower(title.start), "a" | "an"));
     if determined && (title.link.is_some() || is_determiner(words, title.start)) {
         add(scene, holder, &title, head, head + 1, LEADING, found);
     }
@@ -291,7 +311,8 @@ fn description_head(scene: &Scene, start: usize, limit: usize) -> Option<usize> 
             | "under"
             | "since"
             | "when"
-    ) || limit <= at;
+    ) || words.tag(at) == Tag::Cd
+        || limit <= at;
     head.filter(|_| open)
 }
 

@@ -51,10 +51,12 @@ pub(crate) fn resolve(scene: &Scene, speakers: &[usize], draft: &mut Draft, item
             } else {
                 None
             };
+            let described = draft.described.get(&item).and_then(|it| draft.group_of(*it));
             let found = best(scene, draft, item, |group| {
                 let it = &draft.groups[group];
                 let human = matches!(it.kind, EntityKind::Person | EntityKind::Unnamed) && !it.plural;
-                human && it.gender.is_none_or(|it| it == gender) && Some(group) != barred
+                let named = it.gender.is_none_or(|it| it == gender);
+                human && named && Some(group) != barred && Some(group) != described
             });
             if let Some(group) = found {
                 draft.join(group, item);
@@ -125,7 +127,10 @@ fn clashes(scene: &Scene, item: usize, other: usize) -> bool {
     let possessive = is_possessive(scene, here);
     let same_verb = here.function.verb().is_some() && here.function.verb() == there.function.verb();
     let inside = there.candidate.span.contains(here.candidate.span);
-    inside || (same_verb && !possessive && here.function != there.function)
+    // `an official in her ministry` is not hers.
+    let within = there.end() + 1 == here.start()
+        && matches!(scene.words.lower(there.end()), "in" | "of" | "at" | "from" | "for");
+    inside || (within && possessive) || (same_verb && !possessive && here.function != there.function)
 }
 
 fn is_possessive(scene: &Scene, item: &Item) -> bool {
@@ -154,6 +159,11 @@ fn score(scene: &Scene, item: usize, other: usize, distance: usize) -> i32 {
     }
     if there.is_name() {
         score += 2;
+    }
+    if there.candidate.entity_kind == EntityKind::Unnamed
+        && there.candidate.kind == dateline_types::MentionKind::Nominal
+    {
+        score -= 4;
     }
     if there.headline {
         score -= 6;
@@ -230,6 +240,9 @@ fn neuter(scene: &Scene, draft: &Draft, item: usize) -> Option<GroupId> {
         }
         let Some(group) = draft.group_of(other).filter(|it| acts(*it)) else { continue };
         let there = &scene.items[other];
+        if it.quoted && !there.quoted {
+            continue;
+        }
         if clashes(scene, item, other) {
             continue;
         }
@@ -271,6 +284,16 @@ fn is_expletive(scene: &Scene, item: &Item) -> bool {
         .take(4)
         .find(|at| matches!(words.lower(*at), "is" | "was" | "be" | "been" | "'s" | "’s"));
     let Some(be) = be else { return false };
+    let mut left = item.start().checked_sub(1).map_or("", |it| words.lower(it));
+    if matches!(left, "before" | "until" | "when" | "as" | "if")
+        && words.tag(be + 1) == dateline_types::Tag::Jj
+    {
+        return true;
+    }
+    left = words.lower(be + 1);
+    if matches!(left, "not" | "n't") && matches!(words.lower(be + 2), "the" | "a" | "an") {
+        return true;
+    }
     let adjective = (be + 1..be + 4).any(|at| words.tag(at) == dateline_types::Tag::Jj);
     let clause =
         after.clone().any(|at| matches!(words.lower(at), "that" | "to" | "whether" | "who" | "when"));

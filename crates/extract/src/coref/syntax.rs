@@ -186,34 +186,97 @@ fn verb_of(_tokens: &Tokens, predicate: usize) -> usize {
     predicate
 }
 
-/// By the order of words: `X (also) said`, `X, the mayor, said`, `" said X`, `according to X`.
+/// By the order of words: `X (also) said`, `X, the mayor, said`, `" said X`, `according to X`, `met him`.
 fn by_order(words: &Words, tokens: Range<usize>) -> Function {
     let sentence = words.sentence(tokens.start);
-    if let Some(verb) = verb_before(words, &sentence, tokens.start) {
+    if let Some(verb) = verb_before(words, &sentence, &tokens) {
         return verb;
+    }
+    let left = tokens.start.checked_sub(1).filter(|it| sentence.start <= *it);
+    if let Some(left) = left {
+        let pronoun = matches!(words.lower(tokens.start), "him" | "them" | "me" | "us");
+        if words.tag(left).is_verb()
+            && (pronoun || tokens.len() == 1 && matches!(words.lower(tokens.start), "her" | "it"))
+        {
+            return Function::Object(left);
+        }
+        if is_preposition(words, left) {
+            return Function::Other;
+        }
     }
     verb_after(words, &sentence, tokens.end)
 }
 
+/// A preposition that takes the phrase behind it out of the clause's core; `one of them` and `many of` do not.
+fn is_preposition(words: &Words, at: usize) -> bool {
+    const WORDS: [&str; 22] = [
+        "about", "against", "among", "at", "behind", "between", "by", "during", "for", "from", "in", "into",
+        "near", "on", "over", "through", "to", "toward", "towards", "under", "with", "without",
+    ];
+    let of = || {
+        let before = words.lower(at.wrapping_sub(1));
+        let part = matches!(
+            before,
+            "one"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+                | "some"
+                | "many"
+                | "most"
+                | "several"
+                | "dozens"
+                | "hundreds"
+                | "thousands"
+                | "eight"
+                | "six"
+                | "seven"
+                | "nine"
+                | "ten"
+                | "all"
+                | "none"
+                | "number"
+                | "group"
+        );
+        !part
+    };
+    WORDS.binary_search(&words.lower(at)).is_ok() || (words.lower(at) == "of" && of())
+}
+
 /// `said X`, `according to X`, where the title of X may stand between.
-fn verb_before(words: &Words, sentence: &Range<usize>, start: usize) -> Option<Function> {
-    let mut at = start;
-    while sentence.start < at
-        && start - at < 6
-        && (words.tag(at - 1).is_noun()
-            || words.tag(at - 1) == Tag::Jj
-            || matches!(words.lower(at - 1), "the" | "a" | "an"))
-    {
+fn verb_before(words: &Words, sentence: &Range<usize>, tokens: &Range<usize>) -> Option<Function> {
+    let mut at = tokens.start;
+    let inside = |at: usize| {
+        words.tag(at).is_noun() || words.tag(at) == Tag::Jj || matches!(words.lower(at), "the" | "a" | "an")
+    };
+    while sentence.start < at && tokens.start - at < 6 && inside(at - 1) {
         at -= 1;
     }
     let before = at.checked_sub(1).filter(|it| sentence.start <= *it)?;
     if words.lower(before) == "to" && words.lower(before.wrapping_sub(1)) == "according" {
         return Some(Function::Agent(before - 1));
     }
-    let inverted = before == sentence.start
-        || matches!(words.lower(before - 1), "," | "”" | "\"" | "''" | "?" | "!" | "…");
-    (is_reporting(words.lower(before)) && words.tag(before).is_verb() && inverted)
-        .then_some(Function::Subject(before))
+    let verb = matches!(
+        words.lower(before),
+        "said"
+            | "says"
+            | "added"
+            | "wrote"
+            | "asked"
+            | "replied"
+            | "explained"
+            | "recalled"
+            | "insisted"
+            | "noted"
+            | "joked"
+            | "argued"
+            | "warned"
+    );
+    let mark = |at: usize| matches!(words.lower(at), "”" | "\"" | "''" | "?" | "!");
+    let closed = matches!(words.lower(tokens.end), "," | "." | ";" | "(") || sentence.end <= tokens.end;
+    let inverted = before == sentence.start || mark(before - 1) || (words.lower(before - 1) == "," && closed);
+    (verb && inverted && words.tag(before).is_verb()).then_some(Function::Subject(before))
 }
 
 /// The verb to the right, over adverbs, brackets, asides between commas and phrases with a preposition.

@@ -156,7 +156,10 @@ fn start_of(words: &Words, covered: &[u8], first: usize, head: usize) -> usize {
             at = left - 1;
             continue;
         }
-        if !step || head - left > 8 {
+        // What stands before a number is no part of the phrase: `shot dead two officers`.
+        let counted =
+            words.tag(at) == Tag::Cd && covered[left] == 0 && !is_determiner(words, left.wrapping_sub(1));
+        if !step || counted || head - left > 8 {
             break;
         }
         at = left;
@@ -261,6 +264,5 @@ pub(crate) fn is_determiner(words: &Words, at: usize) -> bool {
             | "either"
             | "neither"
             | "such"
-            | "whose"
     )
 }
