@@ -11,6 +11,9 @@ use crate::{
     run::inputs,
 };
 
+/// Characters of text on a line.
+const WIDTH: usize = 100;
+
 pub(crate) fn show(args: &ShowArgs) -> Result<(), Error> {
     let inputs = inputs(std::slice::from_ref(&args.input))?;
     let options = Options { tokens: Some(true), ..Options::default() };
@@ -27,7 +30,7 @@ pub(crate) fn show(args: &ShowArgs) -> Result<(), Error> {
         for layer in &args.layer {
             labels.extend(labels_of(&analysis, *layer));
         }
-        out.write_all(marked::mark(analysis.document.text(), &labels).as_bytes())?;
+        out.write_all(marked::mark_wrapped(analysis.document.text(), &labels, WIDTH).as_bytes())?;
     }
     Ok(())
 }
