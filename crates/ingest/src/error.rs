@@ -14,6 +14,8 @@ pub enum Error {
     Empty,
     #[error("binary data, not text")]
     Binary,
+    #[error("{n_bad} byte sequences are not valid in {charset}, and no other encoding fits")]
+    Encoding { charset: &'static str, n_bad: u64 },
     #[error("record of {bytes} bytes, at most {limit} are read")]
     TooLarge { bytes: u64, limit: u64 },
     #[error("not valid JSON: {0}")]
@@ -30,6 +32,7 @@ pub enum ErrorKind {
     NotFound,
     Empty,
     Binary,
+    Encoding,
     TooLarge,
     Malformed,
     NoTextField,
@@ -43,6 +46,7 @@ impl ErrorKind {
             ErrorKind::NotFound => "not-found",
             ErrorKind::Empty => "empty",
             ErrorKind::Binary => "binary",
+            ErrorKind::Encoding => "encoding",
             ErrorKind::TooLarge => "too-large",
             ErrorKind::Malformed => "malformed",
             ErrorKind::NoTextField => "no-text-field",
@@ -58,9 +62,20 @@ impl Error {
             Error::NotFound => ErrorKind::NotFound,
             Error::Empty => ErrorKind::Empty,
             Error::Binary => ErrorKind::Binary,
+            Error::Encoding { .. } => ErrorKind::Encoding,
             Error::TooLarge { .. } => ErrorKind::TooLarge,
             Error::Json(_) => ErrorKind::Malformed,
             Error::NoTextField { .. } => ErrorKind::NoTextField,
+        }
+    }
+}
+
+impl Error {
+    /// The error of opening a file.
+    pub(crate) fn of_open(error: io::Error) -> Error {
+        match error.kind() {
+            io::ErrorKind::NotFound => Error::NotFound,
+            _ => Error::Unreadable(error),
         }
     }
 }

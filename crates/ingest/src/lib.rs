@@ -3,13 +3,26 @@
 //! [`records`] is the only function of the library that reads files; it is serial and cheap. [`parse`] is pure and
 //! does the work, so it runs on every thread.
 
+mod date;
+mod decode;
 mod error;
+mod fields;
+mod furniture;
+mod html;
+mod limits;
+mod mapped;
+mod parse;
+mod read;
+mod repair;
+mod words;
 
 use std::path::PathBuf;
 
-use dateline_types::{Document, Moment, Source};
+use dateline_types::{Moment, Source};
 
 pub use error::{Error, ErrorKind};
+pub use parse::parse;
+pub use read::records;
 
 /// Where to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +42,17 @@ pub enum Format {
     Json,
     /// A web page.
     Html,
+}
+
+impl Format {
+    /// The name used in output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Json => "json",
+            Format::Html => "html",
+        }
+    }
 }
 
 /// How to read.
@@ -60,21 +84,4 @@ pub struct Failure {
     /// Why.
     #[source]
     pub error: Error,
-}
-
-/// All records of the inputs, in order: files of a folder by name. What cannot be read is a [`Failure`] and the
-/// rest goes on.
-pub fn records(
-    _inputs: Vec<Input>,
-    _config: &Config,
-) -> impl Iterator<Item = Result<Record, Failure>> + Send + 'static {
-    std::iter::empty()
-}
-
-/// Decodes, repairs and lays out one record.
-///
-/// # Errors
-/// The bytes are not news text: empty, binary, malformed, too large.
-pub fn parse(_record: Record, _config: &Config) -> Result<Document, Error> {
-    Err(Error::Empty)
 }

@@ -16,26 +16,28 @@ pub struct Piece {
 
 /// Which bytes of the record each part of the text came from.
 ///
-/// Invariants: pieces are sorted and cover the text without a gap; their sources are sorted and disjoint; a
-/// verbatim piece has equal lengths on both sides. A piece that the program put in (the blank line between two
-/// blocks) maps to the bytes it stands in for, perhaps none.
+/// Invariants: pieces are sorted and cover the text without a gap; a verbatim piece has equal lengths on both
+/// sides. Sources mostly run in the order of the text, but a record may hold its title behind its text. A piece
+/// that the program put in (the blank line between two blocks) maps to the bytes it stands in for, perhaps none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceMap {
     pieces: Vec<Piece>,
+    /// Some piece comes from bytes before those of its predecessor.
+    disordered: bool,
 }
 
 impl SourceMap {
     /// Closes `pieces`. Panics if they break the invariants: a map is made by code, never by input.
     pub fn new(pieces: Vec<Piece>) -> SourceMap {
-        let (mut text, mut source) = (0, 0);
+        let (mut text, mut source) = (0, (0, 0));
+        let mut disordered = false;
         for piece in &pieces {
-            assert!(
-                piece.text.start() == text && source <= piece.source.0 && piece.source.0 <= piece.source.1
-            );
+            assert!(piece.text.start() == text && piece.source.0 <= piece.source.1);
             assert!(!piece.verbatim || piece.text.len() == piece.source.1 - piece.source.0);
-            (text, source) = (piece.text.end(), piece.source.1);
+            disordered |= piece.source.0 < source.0 || piece.source.1 < source.1;
+            (text, source) = (piece.text.end(), piece.source);
         }
-        SourceMap { pieces }
+        SourceMap { pieces, disordered }
     }
 
     /// The map of a text of `len` bytes that is its own source.
@@ -68,6 +70,12 @@ impl SourceMap {
         let last = self.pieces.partition_point(|it| it.text.end() < span.end()).min(self.pieces.len() - 1);
         let piece = &self.pieces[last];
         let end = if piece.verbatim { inside(piece, span.end()) } else { piece.source.1 };
+        if self.disordered && first < last {
+            let inner = &self.pieces[first + 1..last];
+            let ends = (start, self.pieces[first].source.1);
+            let ends = (ends.0.min(piece.source.0), ends.1.max(end));
+            return inner.iter().fold(ends, |it, piece| (it.0.min(piece.source.0), it.1.max(piece.source.1)));
+        }
         (start, end.max(start))
     }
 }
@@ -91,5 +99,15 @@ mod tests {
         assert_eq!(map.source_of(Span::new(11, 12)), (12, 14));
         assert_eq!(map.source_of(Span::new(0, 15)), (0, 17));
         assert_eq!(map.source_of(Span::new(15, 15)), (17, 17));
+    }
+
+    #[test]
+    fn a_title_may_stand_behind_its_text_in_the_source() {
+        let piece = |t: (u32, u32), source| Piece { text: Span::new(t.0, t.1), source, verbatim: true };
+        let map =
+            SourceMap::new(vec![piece((0, 5), (50, 55)), piece((5, 9), (10, 14)), piece((9, 12), (20, 23))]);
+        assert_eq!(map.source_of(Span::new(1, 3)), (51, 53));
+        assert_eq!(map.source_of(Span::new(6, 11)), (11, 22));
+        assert_eq!(map.source_of(Span::new(3, 11)), (10, 55));
     }
 }

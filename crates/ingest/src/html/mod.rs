@@ -1,0 +1,150 @@
+//! A web page to blocks, with plain means: paragraphs, headings and lists of the article, without menus, scripts
+//! and forms.
+//!
+//! A linear scan over tags with a cap on depth; no tree is built and nothing recurses, so no page can exhaust the
+//! stack or the clock. It does not weigh blocks against each other as a readability engine does.
+
+mod entity;
+mod head;
+mod scan;
+mod tag;
+
+use dateline_types::RepairKind;
+
+use crate::{
+    mapped::{Edit, Mapped},
+    parse::Item,
+};
+use scan::{Part, Zone};
+
+pub(crate) use head::declared_charset;
+
+/// Reads a page.
+pub(crate) fn page(mapped: Mapped) -> Item {
+    let page = scan::scan(mapped.text());
+    let mut item = Item { laid_out: true, ..Item::default() };
+    head::fill(&page, &mapped, &mut item);
+    let parts = chosen(&page.parts);
+    let edits = keep_only(mapped.text(), &parts);
+    item.body = mapped.apply(&edits);
+    item
+}
+
+/// The parts of the story: of the article if the page marks one, of the main part, else of the whole page.
+fn chosen(parts: &[Part]) -> Vec<Part> {
+    let has = |zone: Zone| parts.iter().any(|it| it.zone == zone && it.in_paragraph);
+    let zone = if has(Zone::Article) {
+        Zone::Article
+    } else if has(Zone::Main) {
+        Zone::Main
+    } else {
+        Zone::Page
+    };
+    let in_zone = |it: &&Part| zone <= it.zone;
+    let any = parts.iter().filter(in_zone).any(|it| it.in_paragraph);
+    parts.iter().filter(in_zone).filter(|it| it.in_paragraph || !any).copied().collect()
+}
+
+/// Edits that leave the parts, a blank line between blocks, entities as characters.
+fn keep_only(text: &str, parts: &[Part]) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut done = 0;
+    let mut block = None;
+    for part in parts {
+        let with = match block {
+            Some(it) if it != part.block => "\n\n",
+            Some(_) if text[done..part.start].contains("<br") => " ",
+            _ => "",
+        };
+        edits.push(Edit::silent(done, part.start, with));
+        block = Some(part.block);
+        characters(text, part.start, part.end, &mut edits);
+        done = part.end;
+    }
+    edits.push(Edit::silent(done, text.len(), ""));
+    edits
+}
+
+/// Edits that make the characters of `start..end` what a reader sees: entities, line ends as spaces.
+pub(crate) fn characters(text: &str, start: usize, end: usize, edits: &mut Vec<Edit>) {
+    let bytes = &text.as_bytes()[..end];
+    let mut at = start;
+    while let Some(step) = bytes[at..].iter().position(|it| matches!(it, b'&' | b'\n' | b'\r' | b'\t' | 0x0c))
+    {
+        at += step;
+        if bytes[at] != b'&' {
+            let run = bytes[at..].iter().take_while(|it| it.is_ascii_whitespace()).count();
+            edits.push(Edit::silent(at, at + run, " "));
+            at += run;
+        } else if let Some((len, found)) = entity::at(&text[at..end]) {
+            edits.push(Edit::new(at, at + len, found, RepairKind::Markup));
+            at += len;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Config, Format, Record, parse};
+    use dateline_types::{Document, Source};
+
+    fn read(html: &str) -> Document {
+        let source = Source {
+            path: "x.html".into(),
+            member: None,
+            record: 0,
+            format: "html",
+            bytes: (0, html.len() as u64),
+            charset: "utf-8",
+        };
+        parse(Record { source, format: Format::Html, bytes: html.as_bytes().to_vec() }, &Config::default())
+            .unwrap()
+    }
+
+    fn check(html: &str, expect: &str) {
+        assert_eq!(read(html).text(), expect);
+    }
+
+    #[test]
+    fn paragraphs_of_the_article_are_read_and_menus_are_not() {
+        check(
+            "<html><head><title>Pier &amp; port | Post</title></head><body><nav><p>Home</p></nav><article><h1>Pier &amp; port</h1>\
+             <p>The pier\nsank <b>slow</b>ly.</p><script>if (a<b) {}</script><ul><li>One &#8212; two</ul><aside><p>Ads</p></aside></article>\
+             <p>More news</p></body></html>",
+            "Pier & port\n\nThe pier sank slowly.\n\nOne — two",
+        );
+    }
+
+    #[test]
+    fn a_page_without_paragraphs_gives_its_lines() {
+        check(
+            "<html><body>The pier sank.<br><br>Nobody was hurt.</body></html>",
+            "The pier sank.\n\nNobody was hurt.",
+        );
+    }
+
+    #[test]
+    fn entities_lead_back_to_their_bytes() {
+        let html = "<html><body><p>Caf&eacute; Nord closed.</p></body></html>";
+        let doc = read(html);
+        let at = doc.text().find("Café").unwrap();
+        let (start, end) = doc.source_of(dateline_types::Span::at(at, at + "Café".len()));
+        assert_eq!(&html[start as usize..end as usize], "Caf&eacute;");
+    }
+
+    #[test]
+    fn metadata_of_the_head_is_read() {
+        let doc = read(
+            "<html lang=en-GB><head><meta property='article:published_time' content='2024-09-03T07:40:00+01:00'>\
+             <meta name=author content=\"By Olga Renner\"><link rel=canonical href='https://post.example/1'></head>\
+             <body><h1>Pier sinks</h1><p>The pier sank.</p></body></html>",
+        );
+        assert_eq!(doc.meta.title.as_deref(), Some("Pier sinks"));
+        assert_eq!(doc.meta.published.unwrap().to_string(), "2024-09-03T07:40:00+01:00");
+        assert_eq!(doc.meta.authors, vec!["Olga Renner".into()]);
+        assert_eq!(doc.meta.url.as_deref(), Some("https://post.example/1"));
+        assert_eq!(doc.meta.language.as_deref(), Some("en"));
+    }
+}

@@ -1,0 +1,137 @@
+//! A record to a document: decode, take the fields out, mend, find the furniture, name it.
+
+use dateline_types::{Dateline, Document, DocumentId, Meta, Moment, Note};
+
+use crate::{
+    Config, Error, Format, Record, decode, fields,
+    furniture::{self, Found},
+    html,
+    limits::MAX_TEXT,
+    mapped::Mapped,
+    repair::{self, Layout},
+};
+
+/// What a format's reader takes out of a record.
+#[derive(Debug, Default)]
+pub(crate) struct Item {
+    /// The caller's own name for it.
+    pub(crate) id: Option<String>,
+    /// The title, where the record has it apart from the text.
+    pub(crate) title: Option<Mapped>,
+    pub(crate) body: Mapped,
+    pub(crate) meta: Meta,
+    pub(crate) notes: Vec<Note>,
+    /// Lines are paragraphs.
+    pub(crate) laid_out: bool,
+}
+
+/// Decodes, repairs and lays out one record.
+///
+/// # Errors
+/// The bytes are not news text: empty, binary, malformed, too large, in no encoding that is known.
+pub fn parse(record: Record, config: &Config) -> Result<Document, Error> {
+    let Record { mut source, format, bytes } = record;
+    if bytes.trim_ascii().is_empty() {
+        return Err(Error::Empty);
+    }
+    let declared = if format == Format::Html { html::declared_charset(&bytes) } else { None };
+    let decoded = decode::decode(bytes, declared.as_deref())?;
+    source.charset = decoded.charset;
+    let mut item = match format {
+        Format::Text => fields::text(decoded.mapped, &source.path),
+        Format::Json => fields::json(decoded.mapped, config)?,
+        Format::Html => html::page(decoded.mapped),
+    };
+    item.notes.splice(0..0, decoded.notes);
+    if MAX_TEXT < item.body.text().len() as u64 {
+        return Err(Error::TooLarge { bytes: item.body.text().len() as u64, limit: MAX_TEXT });
+    }
+    let layout = if item.laid_out { Layout::Paragraphs } else { Layout::Lines };
+    let body = repair::repair(item.body, layout);
+    let title = item.title.map(|it| repair::repair(it, Layout::Paragraphs));
+    let (mapped, titled) = with_title(title, body);
+    if !mapped.text().contains(char::is_alphanumeric) {
+        return Err(Error::Empty);
+    }
+    let (text, map, repairs) = mapped.finish();
+    let found = furniture::lay_out(&text, titled);
+    let meta = meta(item.meta, &found, config);
+    let blocks = found.blocks;
+    let id = item.id.map_or_else(|| digest(&meta, &text), |it| DocumentId(it.into()));
+    let too_long =
+        |it: dateline_types::TextTooLong| Error::TooLarge { bytes: it.len as u64, limit: MAX_TEXT };
+    let mut doc = Document::new(id, source, meta, text, map).map_err(too_long)?;
+    (doc.blocks, doc.repairs, doc.notes) = (blocks, repairs, item.notes);
+    Ok(doc)
+}
+
+/// The title before the body, unless the body starts with it. Tells whether the first paragraph is the title.
+fn with_title(title: Option<Mapped>, body: Mapped) -> (Mapped, bool) {
+    let Some(title) = title.filter(|it| it.text().contains(char::is_alphanumeric)) else {
+        return (body, false);
+    };
+    if starts_with_title(body.text(), title.text()) {
+        return (body, true);
+    }
+    // Paragraphs of a title are one line of it.
+    let line: Vec<_> = title
+        .text()
+        .match_indices("\n\n")
+        .map(|(at, _)| crate::mapped::Edit::silent(at, at + 2, " "))
+        .collect();
+    let mut mapped = title.apply(&line);
+    if !body.text().is_empty() {
+        let place = mapped.source_end();
+        mapped.push_replaced("\n\n", (place, place));
+        mapped.push_mapped(&body);
+    }
+    (mapped, true)
+}
+
+/// Whether the first paragraph is the title, a few words more at most.
+fn starts_with_title(body: &str, title: &str) -> bool {
+    let first = body.split("\n\n").next().unwrap_or_default();
+    let mut rest = letters(first);
+    let opens = letters(title).all(|it| rest.next() == Some(it));
+    let long = 3 < title.split(' ').count() && first.len() < title.len() + 40;
+    opens && (long || rest.next().is_none())
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// What the record says goes before what the text says.
+fn meta(mut meta: Meta, found: &Found, config: &Config) -> Meta {
+    if meta.title.is_none() {
+        meta.title = found.title.map(Into::into);
+    }
+    if meta.authors.is_empty() {
+        meta.authors = found.authors.iter().map(|it| it.as_str().into()).collect();
+    }
+    meta.credit = meta.credit.or(found.credit.map(Into::into));
+    meta.url = meta.url.or(found.url.map(Into::into));
+    let told = found.dated.or_else(|| found.day?.full().map(Moment::from));
+    meta.published = meta.published.or(told).or(config.published);
+    // A dateline without a date was filed on the day of publication, a date without a year in its year.
+    let published = meta.published.map(|it| it.date);
+    let date = match found.day {
+        Some(day) => day.resolve(published),
+        None => published,
+    };
+    if found.place.is_some() || found.agency.is_some() {
+        meta.dateline = Some(Dateline {
+            place: found.place.map(Into::into),
+            date: date.map(Moment::from),
+            agency: found.agency.map(Into::into),
+        });
+    }
+    meta
+}
+
+/// A name that the same news gets every time: by its address, or by its text.
+fn digest(meta: &Meta, text: &str) -> DocumentId {
+    let key = meta.url.as_deref().map_or(text, |it| it.split('#').next().unwrap_or(it));
+    let hex = blake3::hash(key.as_bytes()).to_hex();
+    DocumentId(format!("b3:{}", &hex[..32]).into())
+}
