@@ -61,6 +61,9 @@ struct EvalArgs {
     /// Also list what is missed, spurious and wrong in a layer (`names`, `quotes`, ... or `all`).
     #[arg(long, value_name = "LAYER")]
     errors: Option<String>,
+    /// Also list every rule with how often it is right and what it claims.
+    #[arg(long)]
+    rules: bool,
     /// Only the stories whose id starts so.
     #[arg(long, default_value = "")]
     story: String,
@@ -132,6 +135,9 @@ fn gold(args: &EvalArgs) -> Result<ExitCode, Box<dyn Error>> {
     let mut out = io::stdout().lock();
     if let Some(layer) = &args.errors {
         write!(out, "{}", report::slips(&card, layer))?;
+    }
+    if args.rules {
+        write!(out, "{}", report::rules(&card))?;
     }
     write!(out, "{}", report::table(&card, &floors))?;
     write_json(&args.json, &report::json(&args.suite, &card, &floors))?;

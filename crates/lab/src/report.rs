@@ -53,6 +53,17 @@ pub fn json(suite: &str, card: &Card, floors: &Floors) -> Value {
     json!({ "suite": suite, "figures": card.tallies.iter().map(row).collect::<Map<String, Value>>() })
 }
 
+/// One line a rule: how many facts it made, how many are right, and the mean score it claimed.
+pub fn rules(card: &Card) -> String {
+    let mut res = format!("{:<32}{:>6}{:>8}{:>9}\n", "rule", "n", "right", "claimed");
+    for (name, it) in &card.rules {
+        let percent = |part: f64| 100.0 * part / it.n.max(1) as f64;
+        let (right, claimed) = (percent(it.right as f64), percent(it.claimed));
+        let _ = writeln!(res, "{name:<32}{:>6}{right:>8.1}{claimed:>9.1}", it.n);
+    }
+    res
+}
+
 /// The rows of a public set by name.
 pub fn rows(suite: &str, rows: &[(String, f64)]) -> Value {
     let rows = rows.iter().map(|(name, value)| (name.clone(), json!({ "value": value })));

@@ -10,6 +10,7 @@ mod events;
 mod mentions;
 mod meta;
 mod names;
+pub mod origins;
 pub mod pairing;
 mod quotes;
 mod roles;
@@ -119,6 +120,8 @@ pub struct Card {
     pub tallies: BTreeMap<String, Tally>,
     /// In the order of stories and layers.
     pub slips: Vec<Slip>,
+    /// By `layer.rule`.
+    pub rules: BTreeMap<String, origins::Rule>,
 }
 
 impl Card {

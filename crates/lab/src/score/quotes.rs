@@ -10,15 +10,15 @@ use std::collections::BTreeSet;
 use super::{Card, Pair, SlipKind, assign, fold, pairing::Equal};
 use crate::sheet::{Quote, Sheet};
 
-const ALIKE: f64 = 0.5;
+/// Likeness from which two rows are the same one.
+pub(super) const ALIKE: f64 = 0.5;
 
 pub(super) fn score(pair: Pair, equal: &Equal, card: &mut Card) {
     let letters = |it: &Quote| letters(pair, it);
     let gold: Vec<_> = pair.gold.quotes.iter().map(letters).collect();
     let predicted: Vec<_> = pair.predicted.quotes.iter().map(letters).collect();
     let alike = |g: usize, p: usize| {
-        let shared = gold[g].intersection(&predicted[p]).count();
-        let likeness = crate::ruler::ratio(shared, gold[g].len() + predicted[p].len() - shared);
+        let likeness = likeness(&gold[g], &predicted[p]);
         if ALIKE <= likeness { likeness } else { 0.0 }
     };
     let pairs = assign::best(gold.len(), predicted.len(), alike);
@@ -48,8 +48,14 @@ pub(super) fn score(pair: Pair, equal: &Equal, card: &mut Card) {
     }
 }
 
+/// Shared letters by letters in either.
+pub(super) fn likeness(a: &BTreeSet<usize>, b: &BTreeSet<usize>) -> f64 {
+    let shared = a.intersection(b).count();
+    crate::ruler::ratio(shared, a.len() + b.len() - shared)
+}
+
 /// The letters and digits of a quote, by their places.
-fn letters(pair: Pair, quote: &Quote) -> BTreeSet<usize> {
+pub(super) fn letters(pair: Pair, quote: &Quote) -> BTreeSet<usize> {
     let chars = pair.ruler.chars();
     let inside = quote.parts.iter().flat_map(|it| it.start..it.end);
     inside.filter(|&i| chars.get(i).is_none_or(|c| c.is_alphanumeric())).collect()

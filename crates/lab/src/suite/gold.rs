@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use dateline_types::Facts;
+
 use crate::{
     gold::{self, Error},
     predicted,
@@ -28,6 +30,7 @@ pub fn run(
         let ruler = Ruler::new(&story.repaired);
         let gold = Sheet::of_gold(&story, &ruler)?;
         let id = &story.gold.id;
+        let mut facts = Facts::default();
         let predicted = match system.analyse(&story, feed) {
             Err(error) => {
                 complain(format!("{id}: {error}"));
@@ -37,10 +40,14 @@ pub fn run(
                 if let Err(what) = analysis.check() {
                     complain(format!("{id}: {what}"));
                 }
-                predicted::sheet(&analysis, &ruler)
+                let sheet = predicted::sheet(&analysis, &ruler);
+                facts = analysis.facts;
+                sheet
             }
         };
-        score::score(Pair { id, ruler: &ruler, gold: &gold, predicted: &predicted }, &mut card);
+        let pair = Pair { id, ruler: &ruler, gold: &gold, predicted: &predicted };
+        score::score(pair, &mut card);
+        score::origins::score(pair, &facts, &mut card);
     }
     score::finish(&mut card);
     Ok(card)
