@@ -1,6 +1,6 @@
 //! From a trigger and a lexicon row to an event: parties by the row's slots, then standing, time, place and source.
 
-use dateline_types::{EntityId, Event, EventKind, Modality, Origin, TokenId};
+use dateline_types::{EntityId, EntityKind, Event, EventKind, Modality, Origin, TokenId};
 
 use super::{
     context::Context,
@@ -8,6 +8,7 @@ use super::{
     lexicon::{Entry, Slot},
     party::add,
 };
+use crate::country::country_of_name;
 
 /// What a rule knows about an event before its standing and setting are looked up.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ impl Context<'_> {
             if *slot == Slot::Modifier {
                 res = self.modifiers_of(trigger);
             }
-            for at in frame.fillers(*slot) {
+            for at in frame.fillers(*slot).into_iter().filter(|&it| !self.is_verb(it)) {
                 add(&mut res, self.parties_at(at));
             }
             if !res.is_empty() {
@@ -59,11 +60,45 @@ impl Context<'_> {
         (actors, recipients)
     }
 
+    /// A town that is attacked, left or visited is the place; its state, where the document names it, the party.
+    fn settle(&self, found: &mut Found) -> Option<EntityId> {
+        let is_local = |id: &&EntityId| {
+            let entity = self.facts.entity(**id);
+            entity.kind == EntityKind::Place && country_of_name(&entity.name).is_none()
+        };
+        let place = *found.recipients.iter().find(is_local)?;
+        match found.kind {
+            EventKind::Retreat | EventKind::Mobilize | EventKind::Protest => {
+                found.recipients.retain(|it| *it != place)
+            }
+            EventKind::Consult | EventKind::Assault | EventKind::Coerce => {
+                let state = self.state_of_place(place)?;
+                found.recipients.retain(|it| *it != place);
+                add(&mut found.recipients, vec![state]);
+            }
+            EventKind::Accuse
+            | EventKind::Agree
+            | EventKind::Aid
+            | EventKind::Concede
+            | EventKind::Cooperate
+            | EventKind::Reject
+            | EventKind::Request
+            | EventKind::Sanction
+            | EventKind::Support
+            | EventKind::Threaten => return None,
+        }
+        Some(place)
+    }
+
     /// Completes an event; `None` if what hangs there is no event of its own.
     pub(crate) fn complete(&self, found: Found) -> Option<Event> {
         let standing = self.standing(found.trigger)?;
         let sentence = self.tokens.sentence_of(TokenId::from_index(found.trigger));
-        let parties: Vec<_> = found.actors.iter().chain(&found.recipients).copied().collect();
+        let mut found = found;
+        let mut place = self.place_of(found.trigger, &[found.actors.as_slice(), &found.recipients].concat());
+        if place.is_none() {
+            place = self.settle(&mut found);
+        }
         let mut according_to = self.according_to(found.trigger, standing);
         if standing.modality == Modality::Asserted && found.entry.is_speech() {
             according_to.retain(|it| !found.actors.contains(it));
@@ -77,7 +112,7 @@ impl Context<'_> {
             modality: standing.modality,
             according_to,
             time: self.time_of(found.trigger),
-            place: self.place_of(found.trigger, &parties),
+            place,
             actors: found.actors,
             recipients: found.recipients,
             score: found.score,

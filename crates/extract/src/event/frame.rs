@@ -3,12 +3,17 @@
 //! A passive is turned round, a relative pronoun is its noun, and a verb without a subject of its own borrows that of
 //! the verb it is joined to or hangs on.
 
-use dateline_types::{Relation, Tag};
+use dateline_types::{Modality, Relation, Tag};
 
-use super::{context::Context, lexicon::Slot};
+use super::{
+    context::Context,
+    lexicon::{Effect, Slot},
+};
 
 /// How far a borrowed subject may be away.
 const MAX_DEPTH: u8 = 5;
+
+const ASKS: Effect = Effect::Gives(Modality::Requested);
 
 /// The arguments of one trigger, as tokens.
 #[derive(Debug, Default)]
@@ -21,6 +26,10 @@ pub(crate) struct Frame<'a> {
     pub(crate) whom: Option<usize>,
     /// Preposition and head of each prepositional phrase.
     pub(crate) parts: Vec<(&'a str, usize)>,
+    /// The same of the phrases that hang on the object: a parser often hangs them there.
+    pub(crate) inner: Vec<(&'a str, usize)>,
+    /// Nouns without preposition beside the object: the sum that is lent, the second object of a gift.
+    pub(crate) bare: Vec<usize>,
     /// Particles, adverbs, modifiers.
     pub(crate) beside: Vec<&'a str>,
     pub(crate) passive: bool,
@@ -39,7 +48,8 @@ impl Frame<'_> {
             Slot::Whom => one(self.whom),
             Slot::Modifier => Vec::new(),
             Slot::Preposition(name) => {
-                self.parts.iter().filter(|(word, _)| *word == name).map(|(_, at)| *at).collect()
+                let all = self.parts.iter().chain(&self.inner);
+                all.filter(|(word, _)| *word == name).map(|(_, at)| *at).collect()
             }
         }
     }
@@ -97,8 +107,33 @@ impl<'a> Context<'a> {
         } else {
             frame.subject = frame.subject.or_else(|| self.subject_of(at, MAX_DEPTH));
         }
+        let parties = frame.bare.iter().copied().filter(|&it| self.is_party(it));
+        frame.object = frame.object.or(frame.indirect).or(parties.min());
+        self.look_inside(&mut frame);
         frame.whom = self.whom(&frame);
         frame
+    }
+
+    /// What a parser has hung on the object although it belongs to the verb.
+    fn look_inside(&self, frame: &mut Frame<'a>) {
+        let Some(object) = frame.object else { return };
+        for it in self.tree.below(object) {
+            match self.tree.relation(it) {
+                Relation::Nmod => {
+                    let cases = self.tree.with(it, Relation::Case).map(|case| (self.lemma(case), it));
+                    frame.inner.extend(cases);
+                }
+                Relation::Acl if self.tag(it) == Tag::Vb && self.is_party(object) => {
+                    frame.clause = frame.clause.or(Some(it));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a phrase has no preposition.
+    fn is_plain(&self, at: usize) -> bool {
+        self.tree.with(at, Relation::Case).next().is_none()
     }
 
     /// The subject of the clause that hangs on a verb: `demanded that Paris act`, `called for Paris to act`.
@@ -170,6 +205,9 @@ impl<'a> Context<'a> {
                 person.or_else(|| self.called_on(above, at)).or_else(|| self.subject_of(above, depth))
             }
             Relation::Acl if self.tag(at) == Tag::Vb => {
+                if self.is_asked(above) {
+                    return Some(above);
+                }
                 let owner = self.tree.with(above, Relation::NmodPoss).next();
                 let by = || self.tree.with(above, Relation::Nmod).find(|&it| self.has_case(it, "by"));
                 owner.or_else(by).or_else(|| self.subject_of(self.tree.above(above)?, depth))
@@ -178,6 +216,14 @@ impl<'a> Context<'a> {
             Relation::AclRelcl => None,
             _ => None,
         }
+    }
+
+    /// Whether noun `at` is the object of a verb of asking: `ordered the union to go` with the clause on the noun.
+    fn is_asked(&self, at: usize) -> bool {
+        let object = matches!(self.tree.relation(at), Relation::Obj | Relation::Iobj) && self.is_party(at);
+        self.tree
+            .above(at)
+            .is_some_and(|it| object && self.lexicon.governor(self.lemma(it)).iter().any(|row| row.1 == ASKS))
     }
 
     /// `called on X to go`, `appealed to X to go`: X, if it stands before the verb.

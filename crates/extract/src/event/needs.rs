@@ -22,16 +22,17 @@ impl<'a> Context<'a> {
         match need {
             Need::Not(inner) => !self.holds(inner, frame),
             Need::Filled(slot) => !frame.fillers(*slot).is_empty(),
-            Need::Party => frame.object.or(frame.indirect).is_some_and(|it| self.is_party(it)),
+            Need::Party => frame.object.or(frame.whom).is_some_and(|it| self.is_party(it)),
             Need::Many => frame.subject.is_some_and(|it| self.is_many(it)),
             Need::Named => true,
             Need::Will => frame.clause.is_some_and(|it| self.is_promise(it)),
             Need::State => frame.subject.is_some_and(|it| self.is_state(it)),
             Need::Active => !frame.passive && frame.subject.is_some(),
             Need::Particle(word) => frame.beside.contains(word),
-            Need::Beside(words) => words
-                .iter()
-                .any(|it| frame.beside.contains(it) || frame.parts.iter().any(|(word, _)| word == it)),
+            Need::Beside(words) => words.iter().any(|it| {
+                frame.beside.contains(it)
+                    || frame.parts.iter().chain(&frame.inner).any(|(word, _)| word == it)
+            }),
             Need::Head(slot, words, classes) => self.heads(*slot, frame).into_iter().any(|it| {
                 let lemma = self.lemma(it);
                 words.contains(&lemma) || classes.iter().any(|class| self.lexicon.is_in(class, lemma))
@@ -42,6 +43,9 @@ impl<'a> Context<'a> {
     /// The tokens that fill a slot, and for a phrase of measure (`millions of euros`) what is measured.
     fn heads(&self, slot: Slot, frame: &Frame) -> Vec<usize> {
         let mut res = frame.fillers(slot);
+        if slot == Slot::Object {
+            res.extend(&frame.bare);
+        }
         for at in 0..res.len() {
             res.extend(self.tree.with(res[at], Relation::Conj));
             res.extend(self.tree.with(res[at], Relation::Nmod).filter(|&it| self.has_case(it, "of")));

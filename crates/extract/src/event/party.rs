@@ -150,15 +150,16 @@ impl Context<'_> {
     }
     /// The state of a people, where the document names it; else the entity itself.
     fn state_of(&self, id: EntityId) -> EntityId {
-        let people = self.facts.entity(id);
-        let (EntityKind::Norp, Some(country)) = (people.kind, people.country) else { return id };
-        let is_state = |it: &(usize, &dateline_types::Entity)| {
-            it.1.kind == EntityKind::Place
-                && it.1.country == Some(country)
-                && country_of_name(&it.1.name).is_some()
+        let is_people = self.facts.entity(id).kind == EntityKind::Norp;
+        if is_people { self.state_of_place(id).unwrap_or(id) } else { id }
+    }
+    /// The row of the country that a people or place belongs to.
+    pub(crate) fn state_of_place(&self, id: EntityId) -> Option<EntityId> {
+        let country = self.facts.entity(id).country?;
+        let is_state = |it: &dateline_types::Entity| {
+            it.kind == EntityKind::Place && it.country == Some(country) && country_of_name(&it.name).is_some()
         };
-        let state = self.facts.entities.iter().enumerate().find(is_state);
-        state.map_or(id, |(i, _)| EntityId::from_index(i))
+        self.facts.entities.iter().position(is_state).map(EntityId::from_index)
     }
 }
 

@@ -6,6 +6,10 @@ use super::{context::Context, modality::Standing};
 
 /// How far up the verb of a phrase is looked for.
 const MAX_STEPS: usize = 5;
+/// How deep in nested phrases a place is looked for.
+const MAX_DEPTH: u8 = 3;
+/// A time after these words is an end or a limit, not the date.
+const LIMITS: &[&str] = &["until", "till", "before", "to", "than"];
 const PLACE_WORDS: &[&str] = &["in", "at", "near", "outside", "inside", "across", "off", "around"];
 
 impl Context<'_> {
@@ -34,23 +38,41 @@ impl Context<'_> {
         let mut at = Some(trigger);
         for _ in 0..MAX_STEPS {
             let here = at?;
-            for it in self.tree.below(here) {
-                let oblique = matches!(self.tree.relation(it), Relation::Obl | Relation::Nmod);
-                if !oblique || !PLACE_WORDS.iter().any(|word| self.has_case(it, word)) {
-                    continue;
-                }
-                let place = self.entities_at(it).into_iter().find(|id| {
+            let place = self.place_below(here, parties, MAX_DEPTH);
+            if place.is_some() {
+                return place;
+            }
+            if self.is_verb(here) && !matches!(self.tree.relation(here), Relation::Xcomp | Relation::Advcl) {
+                return None;
+            }
+            at = self.tree.above(here);
+        }
+        None
+    }
+
+    /// A place in the phrases below `at`: `in Accra`, `at a hotel in Accra`.
+    fn place_below(&self, at: usize, parties: &[EntityId], depth: u8) -> Option<EntityId> {
+        for it in self.tree.below(at) {
+            if !matches!(
+                self.tree.relation(it),
+                Relation::Obl | Relation::Nmod | Relation::Obj | Relation::Appos
+            ) {
+                continue;
+            }
+            if PLACE_WORDS.iter().any(|word| self.has_case(it, word)) {
+                let is_place = |id: &EntityId| {
                     let kind = self.facts.entity(*id).kind;
                     matches!(kind, EntityKind::Place | EntityKind::Facility) && !parties.contains(id)
-                });
+                };
+                let place = self.entities_at(it).into_iter().find(is_place);
                 if place.is_some() {
                     return place;
                 }
             }
-            if self.is_verb(here) && self.tree.relation(here) != Relation::Xcomp {
-                return None;
+            let deeper = depth.checked_sub(1).and_then(|depth| self.place_below(it, parties, depth));
+            if deeper.is_some() {
+                return deeper;
             }
-            at = self.tree.above(here);
         }
         None
     }
@@ -82,6 +104,13 @@ impl Context<'_> {
     fn distance(&self, time: Span, trigger: usize) -> Option<usize> {
         let range = self.tokens.within(time).range();
         let top = range.clone().find(|&it| self.tree.above(it).is_none_or(|head| !range.contains(&head)))?;
+        let premodifier = matches!(
+            self.tree.relation(top),
+            Relation::Compound | Relation::Amod | Relation::Nummod | Relation::NmodPoss | Relation::Nsubj
+        );
+        if premodifier || LIMITS.iter().any(|word| self.has_case(top, word)) {
+            return None;
+        }
         let mut up = Vec::new();
         let mut at = Some(top);
         while let Some(here) = at.filter(|_| up.len() <= MAX_STEPS) {
