@@ -30,7 +30,14 @@ impl Context<'_> {
             if *slot == Slot::Modifier {
                 res = self.modifiers_of(trigger);
             }
-            for at in frame.fillers(*slot).into_iter().filter(|&it| !self.is_verb(it)) {
+            let fillers = || frame.fillers(*slot).into_iter().filter(|&it| !self.is_verb(it));
+            if *slot == Slot::Object {
+                // `Fined X 100 francs`: the party is the object, whatever the parse says of the sum.
+                let all = fillers().chain(frame.indirect).chain(frame.bare.iter().copied());
+                let direct = all.map(|it| self.actors_at(it)).find(|it| !it.is_empty());
+                add(&mut res, direct.unwrap_or_default());
+            }
+            for at in fillers().take(if res.is_empty() { usize::MAX } else { 0 }) {
                 add(&mut res, self.parties_at(at));
             }
             if !res.is_empty() {
@@ -93,6 +100,9 @@ impl Context<'_> {
     /// Completes an event; `None` if what hangs there is no event of its own.
     pub(crate) fn complete(&self, found: Found) -> Option<Event> {
         let standing = self.standing(found.trigger)?;
+        if found.kind == EventKind::Agree && standing.modality == Modality::Negated {
+            return None; // an offer that was not made
+        }
         let sentence = self.tokens.sentence_of(TokenId::from_index(found.trigger));
         let mut found = found;
         let mut place = self.place_of(found.trigger, &[found.actors.as_slice(), &found.recipients].concat());

@@ -42,6 +42,10 @@ impl<'a> Context<'a> {
     pub(crate) fn tag(&self, at: usize) -> Tag {
         self.tokens.tags()[at]
     }
+    /// The tokens of the sentence of a token.
+    pub(crate) fn sentence_of(&self, at: usize) -> std::ops::Range<usize> {
+        self.tokens.sentence(self.tokens.sentence_of(TokenId::from_index(at))).tokens.range()
+    }
     /// Whether the sentence of a token is a headline.
     pub(crate) fn in_headline(&self, at: usize) -> bool {
         let sentence = self.tokens.sentence(self.tokens.sentence_of(TokenId::from_index(at)));

@@ -3,7 +3,7 @@
 //! A passive is turned round, a relative pronoun is its noun, and a verb without a subject of its own borrows that of
 //! the verb it is joined to or hangs on.
 
-use dateline_types::{Modality, Relation, Tag};
+use dateline_types::{Modality, Pos, Relation, Tag};
 
 use super::{
     context::Context,
@@ -34,6 +34,9 @@ pub(crate) struct Frame<'a> {
     pub(crate) beside: Vec<&'a str>,
     pub(crate) passive: bool,
 }
+
+/// Longest insertion between commas that a subject is looked for behind, in tokens.
+const MAX_INSERTION: usize = 24;
 
 impl Frame<'_> {
     /// The tokens that fill a slot.
@@ -76,7 +79,10 @@ impl<'a> Context<'a> {
                 Relation::Aux => has_aux = true,
                 Relation::Obj => frame.object = frame.object.or(Some(noun)),
                 Relation::Iobj => frame.indirect = frame.indirect.or(Some(noun)),
-                Relation::Ccomp | Relation::Xcomp => frame.clause = frame.clause.or(Some(it)),
+                Relation::Ccomp | Relation::Xcomp => {
+                    frame.clause = frame.clause.or(Some(it));
+                    self.add_parts(&mut frame, it);
+                }
                 Relation::Advmod | Relation::CompoundPrt | Relation::Amod => {
                     frame.beside.push(self.lemma(it))
                 }
@@ -106,6 +112,8 @@ impl<'a> Context<'a> {
             self.turn_round(&mut frame, patient.or_else(|| self.subject_of(at, MAX_DEPTH)));
         } else {
             frame.subject = frame.subject.or_else(|| self.subject_of(at, MAX_DEPTH));
+            let free = frame.object.is_none() && frame.indirect.is_none() && frame.clause.is_none();
+            frame.object = if free { self.party_after(at) } else { frame.object };
         }
         let parties = frame.bare.iter().copied().filter(|&it| self.is_party(it));
         frame.object = frame.object.or(frame.indirect).or(parties.min());
@@ -153,7 +161,8 @@ impl<'a> Context<'a> {
         for it in self.tree.below(at) {
             match self.tree.relation(it) {
                 Relation::NmodPoss => frame.possessor = frame.possessor.or(Some(it)),
-                Relation::Acl | Relation::Ccomp => frame.clause = frame.clause.or(Some(it)),
+                Relation::Acl if self.tag(it) == Tag::Vb => frame.clause = frame.clause.or(Some(it)),
+                Relation::Ccomp => frame.clause = frame.clause.or(Some(it)),
                 Relation::Amod | Relation::Compound => frame.beside.push(self.lemma(it)),
                 Relation::Nmod | Relation::Obl => self.add_parts(&mut frame, it),
                 _ => {}
@@ -195,7 +204,9 @@ impl<'a> Context<'a> {
             let relative = matches!(self.tag(own), Tag::Wdt | Tag::Wp);
             return if relative { self.antecedent(at).or(Some(own)) } else { Some(own) };
         }
-        let above = self.tree.above(at)?;
+        let finite = matches!(self.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let beside = || self.party_before(at).filter(|_| finite);
+        let Some(above) = self.tree.above(at) else { return beside() };
         let depth = depth.checked_sub(1)?;
         match self.tree.relation(at) {
             Relation::Conj | Relation::Advcl => self.subject_of(above, depth),
@@ -213,9 +224,46 @@ impl<'a> Context<'a> {
                 owner.or_else(by).or_else(|| self.subject_of(self.tree.above(above)?, depth))
             }
             Relation::Acl => Some(above),
-            Relation::AclRelcl => None,
-            _ => None,
+            _ => beside(),
         }
+    }
+
+    /// The party right before verb `at`, past adverbs and an insertion between commas: for what the parse has lost.
+    fn party_before(&self, at: usize) -> Option<usize> {
+        let first = self.sentence_of(at).start;
+        let mut here = at;
+        while first < here {
+            here -= 1;
+            match self.tokens.pos()[here] {
+                Pos::Adv | Pos::Aux | Pos::Part => {}
+                Pos::Punct if self.lemma(here) == "," => {
+                    let earlier =
+                        (first..here).rev().take(MAX_INSERTION).find(|&it| self.lemma(it) == ",")?;
+                    return self.party_ending(earlier.checked_sub(1)?);
+                }
+                _ => return self.party_ending(here),
+            }
+        }
+        None
+    }
+
+    /// The party right after verb `at`.
+    fn party_after(&self, at: usize) -> Option<usize> {
+        let next = (at + 1..self.sentence_of(at).end).find(|&it| self.tokens.pos()[it] != Pos::Det)?;
+        self.party_over(next, |range| range.start <= next)
+    }
+
+    /// The head of the party whose words end with token `at`.
+    fn party_ending(&self, at: usize) -> Option<usize> {
+        self.party_over(at, |range| range.end == at + 1)
+    }
+
+    fn party_over(&self, at: usize, fits: impl Fn(std::ops::Range<usize>) -> bool) -> Option<usize> {
+        let mention = self.parties.over(at).and_then(|it| self.facts.mentions.get(it))?;
+        let head = mention.head.index();
+        // What hangs on a preposition is a part of something else.
+        let free = self.tree.with(head, Relation::Case).next().is_none();
+        (free && fits(mention.tokens.range()) && self.is_party(head)).then_some(head)
     }
 
     /// Whether noun `at` is the object of a verb of asking: `ordered the union to go` with the clause on the noun.

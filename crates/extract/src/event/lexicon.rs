@@ -15,6 +15,7 @@ pub struct Lexicon {
     lights: FxHashMap<&'static str, Vec<Need>>,
     governors: FxHashMap<&'static str, Vec<(Vec<Need>, Effect)>>,
     classes: FxHashMap<&'static str, FxHashSet<&'static str>>,
+    bridges: FxHashMap<&'static str, Vec<EventKind>>,
 }
 
 /// One use of a word.
@@ -105,6 +106,10 @@ impl Lexicon {
     pub(crate) fn governor(&self, lemma: &str) -> &[(Vec<Need>, Effect)] {
         self.governors.get(lemma).map_or(&[], Vec::as_slice)
     }
+    /// The types of event that a definite noun may point back to.
+    pub(crate) fn bridge(&self, lemma: &str) -> &[EventKind] {
+        self.bridges.get(lemma).map_or(&[], Vec::as_slice)
+    }
     /// Whether a class holds a word.
     pub(crate) fn is_in(&self, class: &str, lemma: &str) -> bool {
         self.classes.get(class).is_some_and(|it| it.contains(lemma))
@@ -119,6 +124,10 @@ impl Lexicon {
         let (word, part, needs) = (fields.next()?, fields.next()?, fields.next()?);
         match part {
             "@" => self.classes.entry(word).or_default().extend(needs.split(' ')),
+            "b" => {
+                let kinds = needs.split(' ').map(EventKind::from_name).collect::<Option<_>>()?;
+                self.bridges.insert(word, kinds);
+            }
             "l" => drop(self.lights.insert(word, all(needs)?)),
             "g" => self.governors.entry(word).or_default().push((all(needs)?, effect(fields.next()?)?)),
             "v" => self.verbs.entry(word).or_default().push(entry(needs, fields)?),

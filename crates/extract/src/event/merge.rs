@@ -1,6 +1,6 @@
 //! One event told several times is one row: its first clear mention in the body.
 
-use dateline_types::{EntityId, Event};
+use dateline_types::{EntityId, Event, Relation};
 
 use super::context::Context;
 
@@ -8,7 +8,7 @@ use super::context::Context;
 pub(crate) fn merge(ctx: &Context, events: Vec<Event>) -> Vec<Event> {
     let mut res: Vec<Event> = Vec::new();
     for it in events {
-        match res.iter_mut().find(|old| same(ctx, old, &it)) {
+        match res.iter_mut().rev().find(|old| same(ctx, old, &it)) {
             Some(old) => complete(old, it),
             None => res.push(it),
         }
@@ -20,7 +20,11 @@ pub(crate) fn merge(ctx: &Context, events: Vec<Event>) -> Vec<Event> {
 fn same(ctx: &Context, old: &Event, new: &Event) -> bool {
     let word = |it: &Event| ctx.tokens.at(it.trigger.start()).map(|at| at.index());
     let (Some(a), Some(b)) = (word(old), word(new)) else { return false };
-    let retold = ctx.in_headline(b) || ctx.is_noun(b) || ctx.lemma(a) == ctx.lemma(b);
+    let again = ctx.lemma(a) == ctx.lemma(b) && new.time.is_none();
+    let retold = ctx.in_headline(b) || ctx.is_noun(b) || again;
+    if old.kind == new.kind && ctx.is_noun(b) && is_definite(ctx, b) {
+        return true;
+    }
     let value = |it: &Event| it.time.and_then(|id| ctx.facts.time(id).value.as_deref());
     let dates = value(old).is_none() || value(new).is_none() || value(old) == value(new);
     let shared = meet(&old.actors, &new.actors) || meet(&old.recipients, &new.recipients);
@@ -30,6 +34,14 @@ fn same(ctx: &Context, old: &Event, new: &Event) -> bool {
         && fits(&old.actors, &new.actors)
         && fits(&old.recipients, &new.recipients)
         && (shared || ctx.is_noun(b))
+}
+
+/// `The strike` was told before.
+fn is_definite(ctx: &Context, at: usize) -> bool {
+    ctx.tree
+        .with(at, Relation::Det)
+        .any(|it| matches!(ctx.lemma(it), "the" | "this" | "that" | "these" | "those"))
+        && ctx.tree.with(at, Relation::Nmod).next().is_none()
 }
 
 /// Whether two lists of parties may be the same ones.
@@ -49,6 +61,4 @@ fn complete(old: &mut Event, new: Event) {
     if old.recipients.is_empty() && !meet(&old.actors, &new.recipients) {
         old.recipients = new.recipients;
     }
-    old.time = old.time.or(new.time);
-    old.place = old.place.or(new.place);
 }

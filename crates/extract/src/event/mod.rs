@@ -3,6 +3,7 @@
 //! Triggers come from a lexicon that people can read and extend (`lexicon.tsv`), parties from the dependency tree around
 //! them. Elections, companies, weather, accidents and science are no events here: the lexicon has no words for them.
 
+mod bridge;
 mod build;
 mod context;
 mod frame;
@@ -14,6 +15,8 @@ mod needs;
 mod nominal;
 mod party;
 mod setting;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod verb;
 
@@ -36,7 +39,9 @@ pub fn find(doc: &Document, tokens: &Tokens, facts: &Facts, lexicon: &Lexicon) -
         find_in(&ctx, sentence.tokens.range(), events);
     }
     body.append(&mut headlines);
-    merge::merge(&ctx, body)
+    let mut events = merge::merge(&ctx, body);
+    bridge::complete(&ctx, &mut events);
+    events
 }
 
 /// The events of one sentence.
@@ -69,9 +74,12 @@ fn find_in(ctx: &Context, range: std::ops::Range<usize>, events: &mut Vec<Event>
     }
 }
 
-/// Whether verb `at` only tells what `cause` led to: `shelled the town, killing two`.
+/// Whether verb `at` only tells what `cause` led to: `shelled the town, cutting power and killing two`.
 fn is_result(ctx: &Context, at: usize, cause: &Event, result: &Event) -> bool {
-    let harm = matches!(ctx.lemma(at), "kill" | "wound" | "injure") && ctx.tag(at) == Tag::Vbg;
-    let above = ctx.tree.above(at).filter(|_| harm && ctx.tree.relation(at) == Relation::Advcl);
+    let harm = matches!(ctx.lemma(at), "kill" | "wound" | "injure") || result.recipients.is_empty();
+    let joined = ctx.tree.relation(at) == Relation::Conj;
+    let first = if joined { ctx.tree.above(at).unwrap_or(at) } else { at };
+    let participle = ctx.tag(at) == Tag::Vbg && ctx.tree.relation(first) == Relation::Advcl;
+    let above = ctx.tree.above(first).filter(|_| harm && participle);
     cause.kind == result.kind && above.is_some_and(|it| ctx.tokens.spans()[it] == cause.trigger)
 }

@@ -22,7 +22,10 @@ impl<'a> Context<'a> {
         match need {
             Need::Not(inner) => !self.holds(inner, frame),
             Need::Filled(slot) => !frame.fillers(*slot).is_empty(),
-            Need::Party => frame.object.or(frame.whom).is_some_and(|it| self.is_party(it)),
+            Need::Party => {
+                let asked = frame.clause.filter(|&it| self.tag(it) == Tag::Vb).and(frame.whom);
+                frame.object.or(asked).is_some_and(|it| self.is_party(it))
+            }
             Need::Many => frame.subject.is_some_and(|it| self.is_many(it)),
             Need::Named => true,
             Need::Will => frame.clause.is_some_and(|it| self.is_promise(it)),

@@ -9,8 +9,10 @@ use super::context::Context;
 use crate::country::country_of_name;
 
 const NONE: u32 = u32::MAX;
+/// Longer lists are cut.
+const MAX_LIST: usize = 16;
 /// Prepositions that lead from a thing to whose it is, best first.
-const OWNERS: &[&str] = &["by", "from", "of", "between", "on", "against", "in"];
+const OWNERS: &[&str] = &["by", "from", "of", "between"];
 
 /// Mentions by their tokens.
 #[derive(Debug)]
@@ -19,12 +21,15 @@ pub(crate) struct Parties {
     by_head: Vec<u32>,
     /// The longest name over that token.
     by_name: Vec<u32>,
+    /// The longest mention over that token.
+    by_any: Vec<u32>,
 }
 
 impl Parties {
     /// Reads the mentions.
     pub(crate) fn new(tokens: &Tokens, facts: &Facts) -> Parties {
-        let mut res = Parties { by_head: vec![NONE; tokens.len()], by_name: vec![NONE; tokens.len()] };
+        let none = vec![NONE; tokens.len()];
+        let mut res = Parties { by_head: none.clone(), by_name: none.clone(), by_any: none };
         let longer = |a: usize, b: u32| {
             b == NONE || facts.mentions[b as usize].tokens.len() < facts.mentions[a].tokens.len()
         };
@@ -32,15 +37,20 @@ impl Parties {
             if longer(i, res.by_head[it.head.index()]) {
                 res.by_head[it.head.index()] = i as u32;
             }
-            if it.kind == MentionKind::Name {
-                for token in it.tokens.range() {
-                    if longer(i, res.by_name[token]) {
-                        res.by_name[token] = i as u32;
-                    }
+            for token in it.tokens.range() {
+                if longer(i, res.by_any[token]) {
+                    res.by_any[token] = i as u32;
+                }
+                if it.kind == MentionKind::Name && longer(i, res.by_name[token]) {
+                    res.by_name[token] = i as u32;
                 }
             }
         }
         res
+    }
+    /// The longest mention over the token, as its position.
+    pub(crate) fn over(&self, at: usize) -> Option<usize> {
+        (self.by_any[at] != NONE).then_some(self.by_any[at] as usize)
     }
     /// Whether the token is part of a name.
     pub(crate) fn is_name(&self, at: usize) -> bool {
@@ -52,15 +62,19 @@ impl Context<'_> {
     /// The entities that the phrase of noun `at` means itself, with what is joined to it by `and`.
     pub(crate) fn entities_at(&self, at: usize) -> Vec<EntityId> {
         let mut res = self.entities_of_one(at);
-        for it in self.tree.with(at, Relation::Conj).filter(|&it| !self.is_verb(it)) {
+        for it in self.joined_to(at) {
             add(&mut res, self.entities_of_one(it));
         }
         res
     }
     /// The parties at noun `at`: those that it means, else those that it belongs to.
     pub(crate) fn parties_at(&self, at: usize) -> Vec<EntityId> {
-        let res: Vec<_> = self.entities_at(at).into_iter().filter(|&it| self.acts(it)).collect();
+        let res = self.actors_at(at);
         if res.is_empty() { self.owners_of(at, 2) } else { res }
+    }
+    /// The parties that noun `at` means itself.
+    pub(crate) fn actors_at(&self, at: usize) -> Vec<EntityId> {
+        self.entities_at(at).into_iter().filter(|&it| self.acts(it)).collect()
     }
     /// Whose the thing at noun `at` is.
     pub(crate) fn owners_of(&self, at: usize, depth: u8) -> Vec<EntityId> {
@@ -106,6 +120,16 @@ impl Context<'_> {
         self.tree.with(at, Relation::Case).any(|it| self.lemma(it) == preposition)
     }
 
+    /// The nouns that a list goes on with; each may hang on the first or on the one before.
+    fn joined_to(&self, at: usize) -> Vec<usize> {
+        let mut res = vec![at];
+        let mut next = 0;
+        while next < res.len() && res.len() < MAX_LIST {
+            res.extend(self.tree.with(res[next], Relation::Conj).filter(|&it| !self.is_verb(it)));
+            next += 1;
+        }
+        res.split_off(1)
+    }
     fn entities_of_one(&self, at: usize) -> Vec<EntityId> {
         let mentioned = self.mentioned_at(at);
         if !mentioned.is_empty() {
