@@ -15,6 +15,7 @@ mod needs;
 mod nominal;
 mod party;
 mod setting;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod tree;
