@@ -38,8 +38,13 @@ impl Models {
 
     /// Name and version of each model.
     pub fn versions(&self) -> Vec<(&'static str, u32)> {
-        Vec::new()
+        vec![("names", self.mention.version())]
     }
+}
+
+/// Finds names alone, as they are before coreference.
+pub fn names(doc: &Document, tokens: &Tokens, models: &Models) -> Vec<mention::Candidate> {
+    mention::find(doc, tokens, &time::find(doc, tokens), &models.mention)
 }
 
 /// Finds everything the text says.

@@ -15,6 +15,7 @@ pub mod read;
 pub mod report;
 pub mod ruler;
 pub mod score;
+pub mod sha1;
 pub mod sheet;
 pub mod suite;
 pub mod system;

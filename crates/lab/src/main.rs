@@ -16,7 +16,7 @@ use dateline_lab::{
     train,
 };
 
-const SUITES: &str = "gold, repair, sentences, ud, times, quotes, chains, summaries";
+const SUITES: &str = "gold, repair, sentences, ud, names, times, quotes, chains, summaries";
 
 /// Measures Dateline against annotated texts and trains its models.
 #[derive(Debug, Parser)]
@@ -42,7 +42,7 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct EvalArgs {
-    /// What to measure on: `gold`, `repair`, or a public set: `sentences`, `ud`, `times`, `quotes`, `chains`,
+    /// What to measure on: `gold`, `repair`, or a public set: `sentences`, `ud`, `names`, `times`, `quotes`, `chains`,
     /// `summaries`.
     #[arg(long, default_value = "gold")]
     suite: String,
@@ -80,7 +80,9 @@ fn main() -> ExitCode {
         Command::Train(args) => train::run(&args).map(|()| ExitCode::SUCCESS).map_err(Into::into),
         Command::Eval(args) if args.suite == "gold" => gold(&args),
         Command::Eval(args) => other(&args),
-        Command::ScoreUd { data } => ud(&data, Path::new("target/eval.json")),
+        Command::ScoreUd { data } => suite::ud::run(&data)
+            .map_err(Into::into)
+            .and_then(|it| rows("ud", &it, Path::new("target/eval.json"))),
     };
     done.unwrap_or_else(|error| {
         let _ = writeln!(io::stderr(), "dateline-lab: {error}"); // nowhere else to tell it
@@ -99,7 +101,8 @@ fn other(args: &EvalArgs) -> Result<ExitCode, Box<dyn Error>> {
         "quotes" => suite::quotes::run(data()?, &system)?,
         "chains" => suite::chains::run(data()?, &system)?,
         "summaries" => suite::summaries::run(data()?, &system)?,
-        "ud" => return ud(data()?, &args.json),
+        "ud" => return rows("ud", &suite::ud::run(data()?)?, &args.json),
+        "names" => return rows("names", &suite::names::run(data()?)?, &args.json),
         name => return Err(format!("no suite {name:?}; there are {SUITES}").into()),
     };
     let floors = Floors::default();
@@ -112,14 +115,13 @@ fn other(args: &EvalArgs) -> Result<ExitCode, Box<dyn Error>> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Scores tagger and parser on treebanks.
-fn ud(data: &Path, json: &Path) -> Result<ExitCode, Box<dyn Error>> {
-    let rows = suite::ud::run(data)?;
+/// Prints the figures of a suite that scores a stage by itself.
+fn rows(suite: &str, rows: &[(String, f64)], json: &Path) -> Result<ExitCode, Box<dyn Error>> {
     let mut out = io::stdout().lock();
-    for (name, value) in &rows {
+    for (name, value) in rows {
         writeln!(out, "{value:11.2} {name}")?;
     }
-    write_json(json, &report::rows("ud", &rows))?;
+    write_json(json, &report::rows(suite, rows))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -4,11 +4,13 @@
 //! - [`LinearTable`]: a multiclass linear model over hashed features, as it is stored and run;
 //! - [`Lookup`]: a map from hashes to small numbers, as it is stored and run;
 //! - [`Perceptron`]: the averaged perceptron that trains one;
+//! - [`crf`]: the linear chain of a conditional random field;
 //! - [`feature`]: how a feature becomes a number, the same for training and running.
 //!
 //! Training is seeded and single-threaded in its order: the same data gives the same bytes.
 
 mod container;
+pub mod crf;
 mod error;
 pub mod feature;
 mod linear;

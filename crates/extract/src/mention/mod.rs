@@ -1,48 +1,93 @@
 //! Places in the text that name something.
+//!
+//! Two trained chains label the tokens: the first sees a sentence, the second also what the first found at other
+//! places of the same words ([`evidence`]). Rules then make candidates of the labelled stretches ([`name`]).
 
+pub mod evidence;
+pub mod label;
+mod name;
 pub(crate) mod nominal;
 pub(crate) mod noun;
 pub(crate) mod pronoun;
+pub mod tagger;
+pub mod template;
+pub mod word;
 pub(crate) mod words;
 
+use dateline_model::{Error, Model, embed};
 use dateline_types::{
     Document, EntityKind, MentionKind, Origin, Span, TimeExpr, TokenId, TokenRange, Tokens,
 };
 
+use self::{
+    evidence::hints,
+    tagger::{Labelled, Tagger},
+    word::{Lexicon, Words},
+};
+
 /// A mention before coreference: it has no entity yet, and no field for one.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Candidate {
-    pub(crate) span: Span,
-    pub(crate) tokens: TokenRange,
-    pub(crate) head: TokenId,
-    pub(crate) kind: MentionKind,
-    pub(crate) entity_kind: EntityKind,
-    pub(crate) score: f32,
-    pub(crate) origin: Origin,
+pub struct Candidate {
+    /// Where; without title, article or possessive ending for a name.
+    pub span: Span,
+    /// The tokens of it.
+    pub tokens: TokenRange,
+    /// The token the others depend on.
+    pub head: TokenId,
+    /// How it is mentioned.
+    pub kind: MentionKind,
+    /// What it names.
+    pub entity_kind: EntityKind,
+    /// Probability that exactly these tokens name something of that kind.
+    pub score: f32,
+    /// What found it.
+    pub origin: Origin,
 }
 
-/// Finds names with a trained model.
+/// Finds names with trained models.
 #[derive(Clone, Debug)]
-pub struct Recognizer {}
+pub struct Recognizer {
+    lexicon: Lexicon,
+    first: Tagger,
+    second: Tagger,
+    version: u32,
+}
 
 impl Recognizer {
-    /// Opens the model that is linked into the program.
+    /// Opens the models that are linked into the program.
     ///
     /// # Errors
     /// A model that does not fit this program.
-    pub fn embedded() -> Result<Recognizer, dateline_model::Error> {
-        Ok(Recognizer {})
+    pub fn embedded() -> Result<Recognizer, Error> {
+        let first = Model::from_static(embed!("../../models/names_first.bin"), template::EXPECT)?;
+        let second = Model::from_static(embed!("../../models/names_second.bin"), template::EXPECT)?;
+        Ok(Recognizer {
+            lexicon: Lexicon::embedded()?,
+            first: Tagger::open(&first)?,
+            second: Tagger::open(&second)?,
+            version: second.version,
+        })
+    }
+
+    /// Which training run made it.
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    fn label(&self, doc: &Document, tokens: &Tokens) -> Labelled {
+        let text = doc.text();
+        let forms = tokens.spans().iter().map(|it| text.get(it.range()).unwrap_or(""));
+        let sentences = tokens.sentences().iter().map(|it| it.tokens.range()).collect();
+        let words = Words::new(&self.lexicon, forms, sentences);
+        let first = self.first.label(&words, &[]);
+        self.second.label(&words, &hints(&words, &first.marginals))
     }
 }
 
-/// All candidates, in order of the text.
-pub(crate) fn find(
-    _doc: &Document,
-    _tokens: &Tokens,
-    _times: &[TimeExpr],
-    _recognizer: &Recognizer,
-) -> Vec<Candidate> {
-    Vec::new()
+/// All candidates, in order of the text; they do not overlap.
+pub fn find(doc: &Document, tokens: &Tokens, times: &[TimeExpr], recognizer: &Recognizer) -> Vec<Candidate> {
+    let labelled = recognizer.label(doc, tokens);
+    name::candidates(doc, tokens, times, &labelled)
 }
 
 /// Names that are known already, as candidates.

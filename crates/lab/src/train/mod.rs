@@ -2,7 +2,10 @@
 
 mod clusters;
 pub mod conllu;
+pub mod names;
+pub mod names_data;
 mod tagger;
+pub mod words;
 
 use std::{
     fs,
@@ -15,8 +18,12 @@ use std::{
 pub enum Name {
     /// Brown clusters: not trained, but packed.
     Clusters,
+    /// Names: both chains.
+    Names,
     /// Parts of speech.
     Tagger,
+    /// Word clusters and lists of names, which names are found with: train names after them.
+    Words,
 }
 
 /// `dateline-lab train`.
@@ -55,13 +62,23 @@ pub enum Error {
 pub fn run(args: &TrainArgs) -> Result<(), Error> {
     let data = &args.data;
     // The treebanks and the clusters are openly licensed: `open_only` changes nothing for them.
-    let (file, bytes) = match args.name {
-        Name::Clusters => ("tokenize/models/clusters.bin", clusters::pack(data)?),
-        Name::Tagger => ("tokenize/models/tagger.bin", tagger::train(data)?),
+    let files = match args.name {
+        Name::Clusters => vec![("tokenize/models/clusters.bin", clusters::pack(data)?)],
+        Name::Names => {
+            let names = names::train(data, args.open_only, &names::Settings::default())?;
+            vec![
+                ("extract/models/names_first.bin", names.first),
+                ("extract/models/names_second.bin", names.second),
+            ]
+        }
+        Name::Tagger => vec![("tokenize/models/tagger.bin", tagger::train(data)?)],
+        Name::Words => vec![("extract/models/words.bin", words::pack(data)?)],
     };
-    let path = args.workspace.join("crates").join(file);
-    write(&path, &bytes)?;
-    say(&format!("{} bytes to {}", bytes.len(), path.display()));
+    for (file, bytes) in files {
+        let path = args.workspace.join("crates").join(file);
+        write(&path, &bytes)?;
+        say(&format!("{} bytes to {}", bytes.len(), path.display()));
+    }
     Ok(())
 }
 
