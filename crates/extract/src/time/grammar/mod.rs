@@ -1,0 +1,64 @@
+//! The expressions of a sentence: each family of rules looks at one position, the longest find wins.
+
+pub(super) mod calendar;
+mod clock;
+mod duration;
+mod modified;
+mod period;
+mod reference;
+mod relative;
+mod set;
+mod year;
+
+use super::{
+    meaning::{Match, Meaning},
+    view::View,
+};
+
+/// A family: the expression that starts at a word, if any.
+type Family = fn(&View<'_>, usize) -> Option<Match>;
+
+/// In order of preference where two are of one length.
+const FAMILIES: [Family; 10] = [
+    set::find,
+    clock::find,
+    calendar::find,
+    relative::find,
+    period::find,
+    calendar::weekday,
+    modified::find,
+    duration::find,
+    year::find,
+    reference::find,
+];
+
+/// All expressions, in order; none overlap.
+pub(super) fn matches(view: &View<'_>, res: &mut Vec<Match>) {
+    let mut i = 0;
+    while i < view.len() {
+        let mut best: Option<Match> = None;
+        for family in FAMILIES {
+            let found = family(view, i).filter(|it| it.end <= view.len() && i < it.end);
+            let longer = found.filter(|it| best.as_ref().is_none_or(|best| best.end < it.end));
+            best = longer.or(best);
+        }
+        match best {
+            Some(found) => {
+                i = found.end;
+                res.push(found);
+            }
+            None => i += 1,
+        }
+        if let Some(second) = res.last().and_then(|last| calendar::second_of_range(view, last)) {
+            i = second.end;
+            res.push(second);
+        }
+    }
+}
+
+/// A date of the calendar or told from today, without anything that modifies it: where it ends, and what it means.
+fn date(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
+    let families: [Family; 4] = [calendar::find, relative::date, period::find, calendar::weekday];
+    let found = families.iter().filter_map(|it| it(view, i)).max_by_key(|it| it.end)?;
+    (found.end <= view.len()).then_some((found.end, found.meaning))
+}

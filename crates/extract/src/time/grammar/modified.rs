@@ -1,0 +1,64 @@
+//! Parts and edges of a date: `earlier this week`, `early on Thursday`, `late Tuesday`, `the end of March`.
+
+use super::super::{
+    lexicon::{Unit, Word},
+    meaning::{Match, Meaning, Rule},
+    view::View,
+};
+use super::{date, year};
+
+const MODIFIED: Rule = Rule::new("time.modified", 0.92);
+
+/// A date with what modifies it; its value is that of the date.
+pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
+    let (end, meaning) = early(view, i).or_else(|| edge(view, i))?;
+    Some(Match { start: i, end, meaning, rule: MODIFIED })
+}
+
+fn early(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
+    if !view.is_any(i, &["early", "late", "earlier", "later", "mid"]) {
+        return None;
+    }
+    let on = i + 1 + usize::from(view.is_any(i + 1, &["on", "in"]));
+    let on = if view.is(i + 1, "-") { i + 2 } else { on };
+    if let Some(unit) = this(view, on) {
+        return Some((on + 2, unit));
+    }
+    date(view, on).or_else(|| year::number(view, on).map(|it| (on + 1, Meaning::Year(it))))
+}
+
+/// `the day` behind `later in`, `the week` behind `earlier in`: today, this week.
+fn this(view: &View<'_>, i: usize) -> Option<Meaning> {
+    match view.class(i + 1) {
+        Word::Unit { unit, plural: false } if view.is(i, "the") => Some(Meaning::Shift { unit, n: 0 }),
+        Word::Unit { unit: Unit::Day, plural: false } if view.is(i, "that") => {
+            Some(Meaning::After { unit: Unit::Day, n: 0 })
+        }
+        _ => None,
+    }
+}
+
+/// `the end of March`, `the start of the year`, `year-end`.
+fn edge(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
+    if matches!(view.class(i), Word::Unit { unit: Unit::Year, .. })
+        && view.is(i + 1, "-")
+        && view.is(i + 2, "end")
+    {
+        return Some((i + 3, Meaning::Shift { unit: Unit::Year, n: 0 }));
+    }
+    let the = i + usize::from(view.is(i, "the"));
+    let the = the + usize::from(view.is(the, "very"));
+    let edges =
+        ["end", "start", "beginning", "middle", "close", "turn", "rest", "remainder", "eve", "height"];
+    if !view.is_any(the, &edges)
+        || !view.is(the + 1, "of")
+        || (the == i && !view.is_any(i, &["end", "start", "beginning"]))
+    {
+        return None;
+    }
+    let at = the + 2;
+    if let Some(meaning) = this(view, at) {
+        return Some((at + 2, meaning));
+    }
+    date(view, at).or_else(|| year::number(view, at).map(|it| (at + 1, Meaning::Year(it))))
+}

@@ -1,0 +1,186 @@
+//! Times told from today or from the time spoken of: `yesterday`, `last month`, `three months ago`, `a day earlier`.
+
+use super::super::{
+    lexicon::{Amount, Unit, Word},
+    meaning::{Match, Meaning, Rule, Step},
+    view::View,
+};
+use super::duration;
+
+const RELATIVE: Rule = Rule::new("time.relative", 0.93);
+const DISTANCE: Rule = Rule::new("time.distance", 0.9);
+
+/// All of them.
+pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
+    distance(view, i).or_else(|| past_stretch(view, i)).or_else(|| date(view, i))
+}
+
+/// Those that are a day, a week and so on, told from today.
+pub(super) fn date(view: &View<'_>, i: usize) -> Option<Match> {
+    let found = |end, meaning| Some(Match { start: i, end, meaning, rule: RELATIVE });
+    let day = |n| Meaning::Shift { unit: Unit::Day, n };
+    match () {
+        () if view.is_any(i, &["today"]) => return found(i + 1, day(0)),
+        () if view.is(i, "yesterday") => return found(i + 1, day(-1)),
+        () if view.is(i, "tomorrow") => return found(i + 1, day(1)),
+        () if view.is(i, "the")
+            && view.is(i + 1, "day")
+            && view.is(i + 2, "before")
+            && view.is(i + 3, "yesterday") =>
+        {
+            return found(i + 4, day(-2));
+        }
+        () if view.is(i, "the")
+            && view.is(i + 1, "day")
+            && view.is(i + 2, "after")
+            && view.is(i + 3, "tomorrow") =>
+        {
+            return found(i + 4, day(2));
+        }
+        () if view.is(i, "this")
+            && view.is(i + 1, "time")
+            && view.is(i + 2, "last")
+            && view.is(i + 3, "year") =>
+        {
+            return found(i + 4, Meaning::Shift { unit: Unit::Year, n: -1 });
+        }
+        () => {}
+    }
+    anaphoric(view, i).or_else(|| stepped(view, i))
+}
+
+/// `last month`, `this week`, `next year`, `the coming week`.
+fn stepped(view: &View<'_>, i: usize) -> Option<Match> {
+    let the = usize::from(view.is(i, "the"));
+    let (n, at) = match () {
+        () if the == 0 && view.is(i, "last") => (-1, i + 1),
+        () if the == 0 && view.is(i, "next") => (1, i + 1),
+        () if the == 0 && view.is(i, "this") && view.is_any(i + 1, &["past", "last"]) => (-1, i + 2),
+        () if the == 0 && view.is(i, "this") && view.is_any(i + 1, &["coming", "current"]) => {
+            (i64::from(view.is(i + 1, "coming")), i + 2)
+        }
+        () if the == 0 && view.is(i, "this") => (0, i + 1),
+        () if the == 1 && view.is_any(i + 1, &["current", "present"]) => (0, i + 2),
+        () if the == 1 && view.is(i + 1, "coming") => (1, i + 2),
+        () => return None,
+    };
+    let fiscal = at + usize::from(view.is_any(at, &["fiscal", "financial", "calendar", "academic"]));
+    let Word::Unit { unit, plural: false } = view.class(fiscal) else { return None };
+    let meaning = match unit {
+        Unit::Weekend => Meaning::Weekend(match n {
+            -1 => Step::Last,
+            0 => Step::This,
+            _ => Step::Next,
+        }),
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => return None,
+        Unit::Week
+        | Unit::Fortnight
+        | Unit::Month
+        | Unit::Quarter
+        | Unit::Year
+        | Unit::Decade
+        | Unit::Century => Meaning::Shift { unit, n },
+    };
+    Some(Match { start: i, end: fiscal + 1, meaning, rule: RELATIVE })
+}
+
+/// `the following day`, `the next day`, `the same day`, `that year`, `the previous month`.
+fn anaphoric(view: &View<'_>, i: usize) -> Option<Match> {
+    let (n, at) = match () {
+        () if view.is(i, "the") && view.is_any(i + 1, &["following", "next"]) => (1, i + 2),
+        () if view.is(i, "the") && view.is_any(i + 1, &["previous", "preceding"]) => (-1, i + 2),
+        () if view.is_any(i, &["the", "that"]) && view.is(i + 1, "same") => (0, i + 2),
+        () if view.is(i, "that") => (0, i + 1),
+        () => return None,
+    };
+    let Word::Unit { unit, plural: false } = view.class(at) else { return None };
+    let is_calendar = matches!(
+        unit,
+        Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Weekend
+    );
+    let unit = if unit == Unit::Weekend { Unit::Week } else { unit };
+    is_calendar.then_some(Match {
+        start: i,
+        end: at + 1,
+        meaning: Meaning::After { unit, n },
+        rule: DISTANCE,
+    })
+}
+
+/// `two years ago`, `a day earlier`, `three weeks later`, `the day before`, `Hours later`.
+fn distance(view: &View<'_>, i: usize) -> Option<Match> {
+    let found = |end, meaning| Some(Match { start: i, end, meaning, rule: DISTANCE });
+    if view.is(i, "the") {
+        let Word::Unit { unit, plural: false } = view.class(i + 1) else { return None };
+        let is_end = view.is_any(i + 3, &[",", ".", "and", "''", "”", "\"", ""]) || i + 3 == view.len();
+        let n = match () {
+            () if view.is(i + 2, "before") && is_end => -1,
+            () if view.is(i + 2, "after") && is_end => 1,
+            () => return None,
+        };
+        return found(i + 3, Meaning::After { unit, n });
+    }
+    if let Word::Unit { unit: unit @ (Unit::Hour | Unit::Minute), plural: true } = view.class(i) {
+        let is_bare = view.is_any(i + 1, &["later", "earlier"]) && (i == 0 || !view.tag(i - 1).is_noun());
+        return if is_bare { found(i + 2, Meaning::After { unit, n: 0 }) } else { None };
+    }
+    let (end, amount, unit) = duration::counted(view, i)?;
+    let n = match amount {
+        Amount::Known { tenths } => i64::from(tenths / 10),
+        Amount::Vague => 0,
+    };
+    let is_vague = amount == Amount::Vague;
+    let by = |n: i64, from_now: bool| match () {
+        () if is_vague => {
+            if n < 0 {
+                Meaning::Past
+            } else {
+                Meaning::Unknown
+            }
+        }
+        () if from_now => Meaning::Ago { unit, n },
+        () => Meaning::After { unit, n },
+    };
+    let signed = if is_vague { 1 } else { n };
+    match () {
+        () if view.is(end, "ago") => found(end + 1, by(-signed, true)),
+        () if view.is(end, "earlier") => found(end + 1, by(-signed, false)),
+        () if view.is(end, "later") && !view.is(end + 1, "than") => found(end + 1, by(signed, false)),
+        () if view.is(end, "from") && view.is_any(end + 1, &["now", "today"]) => {
+            found(end + 2, by(signed, true))
+        }
+        () => None,
+    }
+}
+
+/// `the past two years`, `the next three days`, `the past year`, `recent weeks`.
+fn past_stretch(view: &View<'_>, i: usize) -> Option<Match> {
+    let found = |end, meaning| Some(Match { start: i, end, meaning, rule: RELATIVE });
+    if view.is(i, "recent") {
+        let Word::Unit { plural: true, .. } = view.class(i + 1) else { return None };
+        return found(i + 2, Meaning::Past);
+    }
+    if view.is_any(i, &["coming"]) {
+        let Word::Unit { plural: true, .. } = view.class(i + 1) else { return None };
+        return found(i + 2, Meaning::Future);
+    }
+    let has_step =
+        view.is_any(i + 1, &["past", "last", "next", "coming", "previous", "first", "final", "following"]);
+    if !view.is(i, "the") || !has_step {
+        return None;
+    }
+    if let Word::Unit { unit, plural: false } = view.class(i + 2) {
+        let is_length = view.is_any(i + 1, &["past", "last"])
+            && !matches!(unit, Unit::Second | Unit::Minute | Unit::Weekend | Unit::Quarter);
+        let meaning = Meaning::Duration { amount: Amount::whole(1), unit };
+        return if is_length { found(i + 3, meaning) } else { None };
+    }
+    let (end, amount, unit) = match view.is(i + 2, "few") {
+        true => match view.class(i + 3) {
+            Word::Unit { unit, plural: true } => (i + 4, Amount::Vague, unit),
+            _ => return None,
+        },
+        false => duration::counted(view, i + 2)?,
+    };
+    found(end, Meaning::Duration { amount, unit })
+}

@@ -1,0 +1,259 @@
+//! Years, decades and centuries: `in 2019`, `the 2015 deal`, `the 1990s`, `the 19th century`.
+//!
+//! A number of four digits is a year only where something says so: a preposition of time, a determiner with a noun
+//! behind it, a bracket, or a year beside it. Counts, prices, heights, rooms, flights and bonds are none.
+
+use super::super::{
+    lexicon::{Unit, Word},
+    meaning::{Match, Meaning, Rule},
+    view::View,
+};
+use dateline_types::Tag;
+
+const YEAR: Rule = Rule::new("time.year", 0.93);
+const DECADE: Rule = Rule::new("time.decade", 0.95);
+
+/// Years that need a reason to be read as such.
+pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
+    if let Some(found) = decade(view, i).or_else(|| century(view, i)) {
+        return Some(found);
+    }
+    let (at, end) = match number(view, i) {
+        Some(_) => (i, i + 1),
+        None => return None,
+    };
+    let year = number(view, at)?;
+    let is_year = is_stretch(view, at)
+        || is_led(view, at)
+        || is_modifier(view, at)
+        || is_beside_year(view, at)
+        || opens(view, at);
+    (is_year && !is_counted(view, at)).then_some(Match {
+        start: i,
+        end,
+        meaning: Meaning::Year(year),
+        rule: YEAR,
+    })
+}
+
+/// A number that has the form of a year.
+pub(super) fn number(view: &View<'_>, i: usize) -> Option<i16> {
+    let word = view.word(i);
+    match view.class(i) {
+        Word::Number(it)
+            if word.len() == 4 && word.as_bytes()[0].is_ascii_digit() && (1000..2200).contains(&it) =>
+        {
+            Some(it as i16)
+        }
+        _ => None,
+    }
+}
+
+/// `the 1990s`, `the early 1980s`, `'90s`.
+fn decade(view: &View<'_>, i: usize) -> Option<Match> {
+    let the = i + usize::from(view.is(i, "the"));
+    let at = the + usize::from(view.is_any(the, &["early", "late", "mid", "mid-", "later"]));
+    let first = match view.class(at) {
+        Word::Decade(it)
+            if view.word(at).starts_with(|it: char| !it.is_alphabetic())
+                || view.is(the.saturating_sub(1), "the") =>
+        {
+            it
+        }
+        _ => mid_decade(view.word(at))?,
+    };
+    let is_age = view.follows(i, &["her", "his", "their", "my", "our"]);
+    (!is_age && (i == 0 || the != i || !view.is(i - 1, "the"))).then_some(Match {
+        start: i,
+        end: at + 1,
+        meaning: Meaning::Decade(first),
+        rule: DECADE,
+    })
+}
+
+/// `mid-1980s`, one token.
+fn mid_decade(word: &str) -> Option<i16> {
+    match super::super::lexicon::word(word.strip_prefix("mid-").or(word.strip_prefix("Mid-"))?) {
+        Word::Decade(it) => Some(it),
+        _ => None,
+    }
+}
+
+/// `the 19th century`, `the twentieth century`.
+fn century(view: &View<'_>, i: usize) -> Option<Match> {
+    let the = i + usize::from(view.is(i, "the"));
+    let at = the + usize::from(view.is_any(the, &["early", "late", "mid"]));
+    let Word::Ordinal(nth) = view.class(at) else { return None };
+    let gap = usize::from(view.is(at + 1, "-"));
+    let is_century = matches!(view.class(at + 1 + gap), Word::Unit { unit: Unit::Century, plural: false });
+    let century = i16::try_from(nth).ok().filter(|it| (2..=22).contains(it) && is_century)? - 1;
+    Some(Match { start: i, end: at + 2 + gap, meaning: Meaning::Century(century), rule: DECADE })
+}
+
+/// A preposition of time stands before it.
+fn is_led(view: &View<'_>, i: usize) -> bool {
+    if view.follows(
+        i,
+        &[
+            "since",
+            "until",
+            "till",
+            "during",
+            "throughout",
+            "circa",
+            "before",
+            "after",
+            "early",
+            "late",
+            "mid",
+            "by",
+        ],
+    ) {
+        return true;
+    }
+    let is_modern = number(view, i).is_some_and(|it| (1500..2100).contains(&it));
+    let is_clause_start = i == 1;
+    let counts = view.tag(i + 1) == Tag::Nns && !is_clause_start;
+    is_modern
+        && !counts
+        && view.follows(
+            i,
+            &["in", "of", "from", "for", "than", "around", "about", "between", "through", "late", "as"],
+        )
+        && !(view.follows(i, &["for", "about", "around", "than", "of", "as"]) && view.tag(i + 1).is_noun())
+}
+
+/// `from 2014 to 2017`, `2014-17`, `2019 and 2022`.
+fn is_beside_year(view: &View<'_>, i: usize) -> bool {
+    let is_joint = |it: usize| view.is_any(it, &["to", "and", "-", "–", ",", "or", "through"]);
+    2 <= i && is_joint(i - 1) && number(view, i - 2).is_some() && !view.tag(i + 1).is_noun()
+}
+
+/// `(2019)`, and the first of `2014-2017`.
+fn is_stretch(view: &View<'_>, i: usize) -> bool {
+    let is_modern = number(view, i).is_some_and(|it| (1800..2100).contains(&it));
+    let in_brackets = view.before(i) == "(" && view.is_any(i + 1, &[")", "-", "–", ","]);
+    let is_range = matches!(view.word(i + 1), "-" | "–") && number(view, i + 2).is_some();
+    is_modern && (in_brackets || is_range)
+}
+
+/// `the 2015 nuclear deal`, `her 2018 book`, `Ghana's 2016 vote`.
+fn is_modifier(view: &View<'_>, i: usize) -> bool {
+    let is_modern = number(view, i).is_some_and(|it| (1800..2100).contains(&it));
+    let is_determined = 0 < i
+        && (matches!(view.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos) || view.follows(i, &["early", "late"]));
+    let goes_on = matches!(view.tag(i + 1), Tag::Nn | Tag::Jj | Tag::Vbn) && !view.is_capital(i + 1);
+    is_modern && is_determined && goes_on
+}
+
+/// `2023 was a bad year.`
+fn opens(view: &View<'_>, i: usize) -> bool {
+    let is_modern = number(view, i).is_some_and(|it| (1900..2100).contains(&it));
+    i == 0 && is_modern && view.is_any(1, &["was", "is", "will", "has", "saw", "brought"])
+}
+
+/// What the number is a count, a price or a name of.
+fn is_counted(view: &View<'_>, i: usize) -> bool {
+    let measures = [
+        "metres",
+        "meters",
+        "metre",
+        "meter",
+        "m",
+        "km",
+        "kilometres",
+        "kilometers",
+        "feet",
+        "foot",
+        "ft",
+        "miles",
+        "kg",
+        "tons",
+        "tonnes",
+        "people",
+        "percent",
+        "%",
+        "per",
+        "hours",
+        "hrs",
+        "gmt",
+        "euros",
+        "dollars",
+        "pounds",
+        "yen",
+        "yuan",
+        "naira",
+        "rupees",
+        "won",
+        "rand",
+        "shillings",
+        "pesos",
+        "barrels",
+        "points",
+        "votes",
+        "seats",
+        "troops",
+        "soldiers",
+        "shares",
+        "shareholders",
+        "treasury",
+        "bond",
+        "bonds",
+        "notes",
+        "gilt",
+        "gilts",
+        "bunds",
+        "km2",
+        "mah",
+        "mhz",
+        "acres",
+        "hectares",
+        "litres",
+        "liters",
+        "million",
+        "billion",
+    ];
+    let names = [
+        "room",
+        "flight",
+        "case",
+        "no.",
+        "number",
+        "article",
+        "section",
+        "route",
+        "highway",
+        "resolution",
+        "bill",
+        "act",
+        "agenda",
+        "vision",
+        "docket",
+        "page",
+        "p.",
+        "chapter",
+        "unit",
+        "gate",
+        "hall",
+        "model",
+        "$",
+        "£",
+        "€",
+        "¥",
+        "us$",
+        "#",
+        "windows",
+        "expo",
+        "paragraph",
+        "bus",
+        "train",
+        "box",
+        "pier",
+        "channel",
+        "room:",
+        "at",
+    ];
+    view.is_any(i + 1, &measures)
+        || view.follows(i, &names)
+        || (view.is_glued(i) && view.before(i) != "(" && view.before(i) != "-" && view.before(i) != "–")
+}
