@@ -5,6 +5,7 @@
 //! - [`Lookup`]: a map from hashes to small numbers, as it is stored and run;
 //! - [`Perceptron`]: the averaged perceptron that trains one;
 //! - [`crf`]: the linear chain of a conditional random field;
+//! - [`neural`]: kernels of small neural networks;
 //! - [`feature`]: how a feature becomes a number, the same for training and running.
 //!
 //! Training is seeded and single-threaded in its order: the same data gives the same bytes.
@@ -15,6 +16,7 @@ mod error;
 pub mod feature;
 mod linear;
 mod lookup;
+pub mod neural;
 mod perceptron;
 mod random;
 

@@ -87,6 +87,35 @@ impl LinearTable {
         }
     }
 
+    /// Adds the weights of many features at once; `scores` must have a place for every label.
+    #[inline]
+    pub fn add_all(&self, features: &[u64], scores: &mut [i32; 256]) {
+        // The first slots of a few features are fetched before any is looked at, so that the misses of the cache
+        // overlap.
+        const STEP: usize = 16;
+        let mask = self.slots.len() - 1;
+        let mut first = [[0, EMPTY]; STEP];
+        for features in features.chunks(STEP) {
+            for (slot, &feature) in first.iter_mut().zip(features) {
+                *slot = self.slots[feature as usize & mask];
+            }
+            for (&[key, start], &feature) in first.iter().zip(features) {
+                if start == EMPTY {
+                    continue;
+                }
+                if key != (feature >> 32) as u32 {
+                    self.add(feature, scores);
+                    continue;
+                }
+                let n = usize::from(self.cells[start as usize]);
+                for cell in &self.cells[start as usize + 1..=start as usize + n] {
+                    let [label, weight] = cell.to_le_bytes();
+                    scores[usize::from(label)] += i32::from(weight.cast_signed());
+                }
+            }
+        }
+    }
+
     /// The sections of a model with these rows, for [`write`](crate::write). Weights below half a step of the 8-bit
     /// scale are left out, and with them features that have no other. At most 256 labels.
     pub fn sections(labels: &[&str], rows: Vec<Row>) -> Vec<([u8; 4], Vec<u8>)> {

@@ -2,9 +2,9 @@
 //!
 //! [`tokenize`] is a total function: any text gives tokens.
 
-mod fallback;
 mod lemma;
 mod lexicon;
+pub mod parser;
 mod sentence;
 mod syntax;
 pub mod tagger;
@@ -15,6 +15,7 @@ use dateline_types::{BlockId, Document, Sentence, TokenColumns, TokenRange, Toke
 use crate::{
     lemma::Lemmas,
     lexicon::Lexicon,
+    parser::Parser,
     tagger::{Clusters, Tagger},
 };
 
@@ -25,6 +26,7 @@ pub struct Models {
     lemmas: Lemmas,
     clusters: Clusters,
     tagger: Tagger,
+    parser: Parser,
 }
 
 impl Models {
@@ -35,12 +37,17 @@ impl Models {
     pub fn embedded() -> Result<Models, dateline_model::Error> {
         let clusters = Clusters::embedded()?;
         let tagger = Tagger::embedded()?;
-        Ok(Models { lexicon: Lexicon::new(), lemmas: Lemmas::new(), clusters, tagger })
+        let parser = Parser::embedded()?;
+        Ok(Models { lexicon: Lexicon::new(), lemmas: Lemmas::new(), clusters, tagger, parser })
     }
 
     /// Name and version of each model.
     pub fn versions(&self) -> Vec<(&'static str, u32)> {
-        vec![("tokenize.clusters", self.clusters.version()), ("tokenize.tagger", self.tagger.version())]
+        vec![
+            ("tokenize.clusters", self.clusters.version()),
+            ("tokenize.tagger", self.tagger.version()),
+            ("tokenize.parser", self.parser.version()),
+        ]
     }
 }
 
@@ -50,7 +57,6 @@ pub fn tokenize(doc: &Document, models: &Models) -> Tokens {
     split(doc, models, &mut columns);
     syntax::fill(doc.text(), models, &mut columns);
     lemmatise(doc.text(), models, &mut columns);
-    fallback::attach(&mut columns);
     Tokens::new(columns)
 }
 

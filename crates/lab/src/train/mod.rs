@@ -2,8 +2,10 @@
 
 mod clusters;
 pub mod conllu;
+mod jackknife;
 pub mod names;
 pub mod names_data;
+mod parser;
 mod tagger;
 pub mod words;
 
@@ -24,6 +26,8 @@ pub enum Name {
     Tagger,
     /// Word clusters and lists of names, which names are found with: train names after them.
     Words,
+    /// Dependency trees.
+    Parser,
 }
 
 /// `dateline-lab train`.
@@ -71,6 +75,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Error> {
                 ("extract/models/names_second.bin", names.second),
             ]
         }
+        Name::Parser => vec![("tokenize/models/parser.bin", parser::train(data)?)],
         Name::Tagger => vec![("tokenize/models/tagger.bin", tagger::train(data)?)],
         Name::Words => vec![("extract/models/words.bin", words::pack(data)?)],
     };

@@ -26,8 +26,12 @@ const MIN_FIXED: usize = 40;
 const FIXED_SHARE: f64 = 0.997;
 
 pub(super) fn train(data: &Path) -> Result<Vec<u8>, Error> {
+    train_on(conllu::training(data)?, EPOCHS)
+}
+
+/// Trains on these sentences.
+pub(super) fn train_on(mut sentences: Vec<Sentence>, epochs: usize) -> Result<Vec<u8>, Error> {
     let clusters = Clusters::embedded()?;
-    let mut sentences = conllu::training(data)?;
     let names = labels(&sentences);
     let number: FxHashMap<&str, Label> =
         names.iter().enumerate().map(|(i, it)| (it.as_str(), i as Label)).collect();
@@ -40,7 +44,7 @@ pub(super) fn train(data: &Path) -> Result<Vec<u8>, Error> {
     let mut perceptron = Perceptron::new(names.len());
     let (mut words, mut usual, mut given, mut buffer) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut scores = vec![0f32; names.len()];
-    for epoch in 1..=EPOCHS {
+    for epoch in 1..=epochs {
         random.shuffle(&mut sentences);
         let (mut n, mut right) = (0usize, 0usize);
         for sentence in &sentences {
@@ -127,7 +131,7 @@ fn lexicon(sentences: &[Sentence], number: &FxHashMap<&str, Label>, clusters: Cl
 }
 
 /// The forms of a sentence, now and then as a headline would have them.
-fn vary(sentence: &Sentence, random: &mut Random) -> Vec<String> {
+pub(super) fn vary(sentence: &Sentence, random: &mut Random) -> Vec<String> {
     let dice = random.unit();
     let curly = random.unit() < 0.3;
     let form = |it: &conllu::Word| {

@@ -140,9 +140,7 @@ impl Tagger {
 
     fn best(&self, features: &[u64]) -> Label {
         let mut scores = [0i32; 256];
-        for &feature in features {
-            self.table.add(feature, &mut scores);
-        }
+        self.table.add_all(features, &mut scores);
         let mut best = 0;
         for (label, &score) in scores[..self.labels.len()].iter().enumerate() {
             if scores[best] < score {

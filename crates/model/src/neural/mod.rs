@@ -1,0 +1,8 @@
+//! Kernels of small neural networks: products of matrices and a recurrent layer, forwards and backwards.
+//!
+//! All in `f32`, in one fixed order of operations and with no function of the platform's mathematics library, so that
+//! the same weights give the same numbers on every machine.
+
+pub mod matrix;
+pub mod recurrent;
+mod wide;

@@ -1,0 +1,45 @@
+//! Runs a kernel with the widest vectors of the machine.
+//!
+//! The kernels are plain loops; this only lets the compiler use more lanes for them. No variant changes the order of
+//! operations or fuses them, so all give the same numbers. The one place of the project with `unsafe`: calling a
+//! function compiled for a feature is sound when the feature has been detected, and it is, on the line before.
+
+/// Defines a function that runs `$body`, an `#[inline(always)]` function, compiled for each width.
+macro_rules! wide {
+    ($(#[$doc:meta])* pub fn $name:ident($($arg:ident: $type:ty),* $(,)?) = $body:ident) => {
+        $(#[$doc])*
+        #[allow(clippy::too_many_arguments)]
+        pub fn $name($($arg: $type),*) {
+            #[cfg(target_arch = "x86_64")]
+            {
+                #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
+                #[allow(clippy::too_many_arguments)]
+                fn widest($($arg: $type),*) {
+                    $body($($arg),*)
+                }
+                #[target_feature(enable = "avx2")]
+                #[allow(clippy::too_many_arguments)]
+                fn wider($($arg: $type),*) {
+                    $body($($arg),*)
+                }
+                if is_x86_feature_detected!("avx512f")
+                    && is_x86_feature_detected!("avx512bw")
+                    && is_x86_feature_detected!("avx512dq")
+                    && is_x86_feature_detected!("avx512vl")
+                {
+                    #[allow(unsafe_code)]
+                    // SAFETY: all features of `widest` have been detected.
+                    return unsafe { widest($($arg),*) };
+                }
+                if is_x86_feature_detected!("avx2") {
+                    #[allow(unsafe_code)]
+                    // SAFETY: the feature of `wider` has been detected.
+                    return unsafe { wider($($arg),*) };
+                }
+            }
+            $body($($arg),*)
+        }
+    };
+}
+
+pub(crate) use wide;
