@@ -64,7 +64,19 @@ fn body_of(scene: &Scene, draft: &Draft, office: &Office, home: Option<[u8; 2]>)
     };
     let linked = match linked {
         Some(group) if matches!(draft.groups[group].kind, EntityKind::Person | EntityKind::Unnamed) => {
-            return draft.groups[group].affiliation;
+            let speaks_for = matches!(
+                noun::singular(scene.words.lower(office.head)),
+                "spokesman"
+                    | "spokeswoman"
+                    | "spokesperson"
+                    | "deputy"
+                    | "aide"
+                    | "adviser"
+                    | "advisor"
+                    | "predecessor"
+                    | "successor"
+            );
+            return draft.groups[group].affiliation.filter(|_| speaks_for);
         }
         other => other,
     };

@@ -18,6 +18,8 @@ pub(crate) struct Form<'s> {
     pub(crate) definite: bool,
     /// It starts with a possessive pronoun or a possessor's name.
     pub(crate) possessed: bool,
+    /// It starts with `his`, `her`, `their`.
+    pub(crate) by_pronoun: bool,
     /// `a`, `another`: it is new.
     pub(crate) indefinite: bool,
     /// `the two`, `both`.
@@ -40,6 +42,7 @@ impl<'s> Form<'s> {
             noun: Noun::of(words.lower(it.head())),
             definite: matches!(first, "the" | "this" | "that" | "these" | "those" | "both"),
             possessed: owned || whose,
+            by_pronoun: matches!(first, "his" | "her" | "their"),
             indefinite: matches!(first, "a" | "an" | "another" | "one"),
             pair: first == "both"
                 || (matches!(first, "the" | "these") && words.lower(it.start() + 1) == "two"),

@@ -30,7 +30,8 @@ pub(crate) fn fill_countries(scene: &Scene, draft: &mut Draft) -> Option<[u8; 2]
     for id in 0..draft.groups.len() {
         let group = &mut draft.groups[id];
         let body = group.kind == EntityKind::Organization;
-        let state = is_of_state(group.sorts) || group.items.iter().any(|it| is_state_house(scene.text(*it)));
+        let state =
+            is_of_state(group.sorts) || group.items.iter().any(|it| state_house(scene.text(*it)).is_some());
         if body
             && group.country.is_none()
             && (state || group.sorts.any(Noun::sort_of("court")))
@@ -77,7 +78,7 @@ fn told(scene: &Scene, kind: EntityKind, item: usize) -> Option<[u8; 2]> {
                 .tokens
                 .range()
                 .find_map(|at| body::owner(scene, at + 1).filter(|_| at < it.end()));
-            inside.or_else(|| body::owner(scene, it.start()))
+            state_house(scene.text(item)).or(inside).or_else(|| body::owner(scene, it.start()))
         }
         EntityKind::Place => {
             let comma = scene.words.lower(it.end()) == ",";
@@ -104,7 +105,9 @@ fn home(scene: &Scene, draft: &Draft) -> Option<[u8; 2]> {
         }
     }
     let mut weights: Vec<([u8; 2], usize)> = Vec::new();
-    for group in &draft.groups {
+    let leads = |it: &usize| scene.items[*it].headline || scene.items[*it].sentence < 2;
+    let told = |group: &&super::draft::Group| group.country.is_some() && group.items.iter().any(leads);
+    for group in draft.groups.iter().filter(told) {
         let Some(code) = group.country.filter(|_| matches!(group.kind, EntityKind::Place | EntityKind::Norp))
         else {
             continue;
@@ -142,20 +145,18 @@ fn capital(place: &str) -> Option<country::Country> {
     country::country_of_capital(&name).or_else(|| country::country_of_name(&name))
 }
 
-/// Seats of power that go by the name of a house.
-fn is_state_house(name: &str) -> bool {
-    matches!(
-        name,
-        "Casa Rosada"
-            | "Kremlin"
-            | "White House"
-            | "Downing Street"
-            | "Blue House"
-            | "Elysee"
-            | "Élysée"
-            | "Pentagon"
-            | "State Department"
-    )
+/// The country of a seat of power that goes by the name of a house.
+fn state_house(name: &str) -> Option<[u8; 2]> {
+    match name {
+        "Kremlin" => Some(*b"RU"),
+        "White House" | "Pentagon" | "State Department" | "Capitol Hill" => Some(*b"US"),
+        "Casa Rosada" => Some(*b"AR"),
+        "Downing Street" | "Whitehall" => Some(*b"GB"),
+        "Blue House" => Some(*b"KR"),
+        "Élysée" | "Elysee" | "Elysee Palace" | "Élysée Palace" => Some(*b"FR"),
+        "Planalto" => Some(*b"BR"),
+        _ => None,
+    }
 }
 
 /// Bodies of many states.

@@ -10,9 +10,11 @@ use crate::mention::noun::{self, Noun};
 
 use super::{
     acts::takes_part,
+    affiliation::is_of_state,
     draft::{Draft, GroupId},
     form::Form,
     scene::Scene,
+    syntax::{self, Function},
     title,
 };
 
@@ -34,7 +36,9 @@ pub(crate) fn resolve(scene: &Scene, draft: &mut Draft, item: usize, form: &Form
         }
     }
     let it = &scene.items[item];
-    let acts = takes_part(scene, item);
+    let dealt_with =
+        matches!(it.function, Function::Object(verb) if syntax::is_reporting(scene.words.lower(verb)));
+    let acts = takes_part(scene, item) || dealt_with;
     let lone = matches!(form.head, "parliament" | "congress" | "police") || (form.head == "hall");
     let particular = form.is_known() || lone || (it.headline && acts) || (form.indefinite && acts);
     if particular && (acts || form.is_known() || lone) && opens(form) {
@@ -129,7 +133,8 @@ fn same_body(scene: &Scene, draft: &Draft, item: usize, form: &Form, sort: Noun)
         if fits && items().any(|it| has_head(scene, it, form.head)) {
             return Some(group);
         }
-        let open = form.definite && !form.possessed;
+        let theirs = form.by_pronoun && !is_of_state(it.sorts) && !exclusive(form.head);
+        let open = (form.definite && !form.possessed) || theirs;
         if open && form.modifiers.is_empty() && it.sorts.any(sorts) && !exclusive(form.head) {
             return Some(group);
         }

@@ -116,3 +116,6 @@ fn look_back(scene: &Scene, draft: &mut Draft) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -255,7 +255,8 @@ fn pair(scene: &Scene, draft: &mut Draft, item: usize, form: &Form) {
         return;
     }
     let sentence = scene.items[item].sentence;
-    let near = |other: usize| sentence - scene.items[other].sentence.min(sentence) <= 3;
+    let near =
+        |other: usize| sentence - scene.items[other].sentence.min(sentence) <= if sides { 6 } else { 3 };
     let mut found: Vec<GroupId> = Vec::new();
     for other in (item.saturating_sub(40)..item).rev().filter(|it| near(*it)) {
         let told = scene.items[other].function != Function::Other || scene.items[other].is_name();

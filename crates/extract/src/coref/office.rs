@@ -367,7 +367,9 @@ fn complement_link(scene: &Scene, head: usize, limit: usize) -> Option<Link> {
         };
         if head + 1 < at {
             if let Some(name) = scene.name_from(at).filter(body) {
-                return Some(Link::Item(name));
+                let lies = matches!(words.lower(at - 1), "in" | "at" | "from" | "near");
+                let place = scene.items[name].candidate.entity_kind == EntityKind::Place;
+                return Some(Link::Item(name)).filter(|_| !(lies && place));
             }
             let from = scene.items.partition_point(|it| it.start() < at);
             let here = scene.items.iter().enumerate().skip(from).take_while(|it| it.1.start() == at);

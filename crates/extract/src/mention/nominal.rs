@@ -159,12 +159,23 @@ fn start_of(words: &Words, covered: &[u8], first: usize, head: usize) -> usize {
         // What stands before a number is no part of the phrase: `shot dead two officers`.
         let counted =
             words.tag(at) == Tag::Cd && covered[left] == 0 && !is_determiner(words, left.wrapping_sub(1));
-        if !step || counted || head - left > 8 {
+        let dated = words.tag(left) == Tag::Cd && is_date(words, left);
+        if !step || counted || dated || head - left > 8 {
             break;
         }
         at = left;
     }
     with_quantity(words, first, at)
+}
+
+/// The day after a month, the year after a preposition: `On Jan. 20 police …`.
+fn is_date(words: &Words, at: usize) -> bool {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let before = words.lower(at.wrapping_sub(1));
+    let year =
+        words.raw(at).len() == 4 && matches!(before, "in" | "since" | "by" | "during" | "early" | "late");
+    year || (words.is_capital(at.wrapping_sub(1)) && MONTHS.iter().any(|it| before.starts_with(it)))
 }
 
 /// A participle modifies the noun when a determiner, an adjective or a number stands before it, or no noun does.
