@@ -114,6 +114,8 @@ pub(super) enum Set {
     Every { amount: Amount, unit: Unit },
     Weekday(i8),
     Part(Part),
+    Month(i8),
+    Season(Season),
 }
 
 /// A time of day.
@@ -140,7 +142,9 @@ pub(super) struct Match {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Rule {
     pub(super) origin: Origin,
-    /// Share of its finds in the gold stories and TimeBank whose span and value are right.
+    /// Share of its finds in the annotated stories and in TimeBank whose span, type and value are right (`score_times`).
+    /// TimeBank tags more and cuts spans otherwise, so this is a lower bound; for distances, which it counts in
+    /// quarters, the stories alone, with one error added.
     pub(super) score: f32,
 }
 

@@ -78,6 +78,8 @@ pub(super) fn set_value(set: Set) -> String {
     match set {
         Set::Every { amount, unit } => unit.duration(amount),
         Set::Weekday(day) => format!("XXXX-WXX-{day}"),
+        Set::Month(month) => format!("XXXX-{month:02}"),
+        Set::Season(season) => format!("XXXX-{}", season.name()),
         Set::Part(part) => format!("XXXX-XX-XXT{}", part.name()),
     }
 }
@@ -212,7 +214,10 @@ fn stretch_year(year: YearOf, n: i8, months: i8, ctx: &Context) -> Option<i16> {
         (Step::Next, _) => published.year() + i16::from(has_begun),
         (Step::This, _) => published.year(),
         (Step::Near, Direction::Past) => published.year() - i16::from(!has_begun),
-        (Step::Near, Direction::Future) => published.year() + i16::from(is_over),
+        // One that has just ended is the one that is reported now.
+        (Step::Near, Direction::Future) => {
+            published.year() + i16::from(is_over && first + months + 3 <= published.month())
+        }
     })
 }
 

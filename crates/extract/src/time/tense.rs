@@ -44,6 +44,14 @@ const DONE: [&str; 26] = [
     "ceased",
 ];
 
+/// Prepositions that lead an expression.
+const LEADS: [&str; 11] =
+    ["on", "in", "at", "by", "before", "until", "till", "after", "from", "during", "over"];
+
+/// What may stand before an expression that opens a clause.
+const BORDERS: [&str; 14] =
+    [",", ";", "and", "but", "“", "\"", "—", "–", "-", ":", "that", "as", "when", "--"];
+
 /// How far a verb may stand from the expression, in words.
 const REACH: usize = 30;
 
@@ -52,17 +60,25 @@ pub(super) fn direction(view: &View<'_>, start: usize, end: usize) -> Direction 
     if view.follows(start, &["since"]) {
         return Direction::Past;
     }
-    let led = start
-        - usize::from(view.follows(
-            start,
-            &["on", "in", "at", "by", "before", "until", "till", "after", "from", "during", "over"],
-        ));
-    let opens = led == 0
-        || view.follows(led, &[",", ";", "and", "but", "“", "\"", "—", "–", "-", ":", "that", "as", "when"]);
+    if view.follows(start, &["effective"]) {
+        return Direction::Future;
+    }
+    // "Friday's vote" without a preposition of time is one that was held.
+    let is_owner = view.is_any(end, &["'s", "’s"]);
+    if is_owner
+        && !view.follows(start, &["before", "at", "in", "for", "of", "until", "from", "during"])
+        && 0 < start
+    {
+        return Direction::Past;
+    }
+    let led = start - usize::from(view.follows(start, &LEADS));
+    let opens = led == 0 || view.follows(led, &BORDERS);
     let limit = view.follows(start, &["by", "before", "until", "till"]);
-    let left = || leftward(view, led, limit);
-    let right = || rightward(view, end);
-    let found = if opens { right().or_else(left) } else { left().or_else(right) };
+    let left = leftward(view, led, limit);
+    let found = match opens {
+        true => rightward(view, end).or(left),
+        false => left.or_else(|| rightward(view, end).filter(|_| view.tag(end) == Tag::Md)),
+    };
     found.unwrap_or(Direction::Past)
 }
 
@@ -88,8 +104,7 @@ fn rightward(view: &View<'_>, i: usize) -> Option<Direction> {
 /// What the word at `i` tells, if it is a verb or a noun that points ahead.
 fn of_word(view: &View<'_>, i: usize, limit: bool) -> Option<Direction> {
     if view.is_any(i, &["due", "scheduled", "slated", "planned", "expected", "upcoming"]) {
-        let was_over = view.is_any(i, &["planned", "expected"]) && view.tag(i) == Tag::Vbd;
-        return Some(if was_over { Direction::Past } else { Direction::Future });
+        return Some(Direction::Future);
     }
     match view.tag(i) {
         Tag::Md => Some(modal(view, i)),
@@ -120,7 +135,8 @@ fn of_word(view: &View<'_>, i: usize, limit: bool) -> Option<Direction> {
 /// `will`, `would`, `could`: ahead, unless they tell what did not happen.
 fn modal(view: &View<'_>, i: usize) -> Direction {
     let has_have = (i + 1..i + 4).any(|it| view.is(it, "have") && matches!(view.tag(it + 1), Tag::Vbn));
-    if has_have && !view.is(i, "will") { Direction::Past } else { Direction::Future }
+    let could_not = view.is(i, "could") && view.is_any(i + 1, &["not", "n't", "n’t"]);
+    if could_not || (has_have && !view.is(i, "will")) { Direction::Past } else { Direction::Future }
 }
 
 /// A verb in the present: ahead for what is fixed (arrives on Friday); behind for `have` with a participle.

@@ -157,3 +157,12 @@ fn odd_texts_are_total() {
         });
     }
 }
+
+#[test]
+fn owners_and_fixed_dates() {
+    check("It follows Tuesday's vote.", "Tuesday=2024-07-23");
+    check("The rule is effective Aug. 1.", "Aug. 1=2024-08-01");
+    check("He could not be reached on Friday.", "Friday=2024-07-19");
+    check("Sales fell in the nine months ended March 31.", "the nine months=P9M|March 31=2024-03-31");
+    check("Profit fell in this year's second quarter.", "this year's second quarter=2024-Q2");
+}

@@ -8,8 +8,8 @@ use super::super::{
 use super::year;
 use dateline_types::Tag;
 
-const DATE: Rule = Rule::new("time.calendar", 0.95);
-const WEEKDAY: Rule = Rule::new("time.weekday", 0.96);
+const DATE: Rule = Rule::new("time.calendar", 0.93);
+const WEEKDAY: Rule = Rule::new("time.weekday", 0.93);
 
 /// Days and months.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {

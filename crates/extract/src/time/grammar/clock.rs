@@ -7,8 +7,8 @@ use super::super::{
 };
 use super::date;
 
-const CLOCK: Rule = Rule::new("time.clock", 0.9);
-const PART: Rule = Rule::new("time.part-of-day", 0.9);
+const CLOCK: Rule = Rule::new("time.clock", 0.83);
+const PART: Rule = Rule::new("time.part-of-day", 0.89);
 
 /// A clock time or a part of a day.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
@@ -102,6 +102,8 @@ fn skip_zone(view: &View<'_>, i: usize) -> usize {
         () if view.is(i, "local") && view.is(i + 1, "time") => i + 2,
         () if view.is_any(i, &["eastern", "pacific", "central"]) && view.is(i + 1, "time") => i + 2,
         () if is_zone(view, i) => i + 1,
+        // (0735 GMT) Friday
+        () if view.is(i, "(") && is_zone(view, i + 2) && view.is(i + 3, ")") => i + 4,
         () => i,
     }
 }

@@ -8,7 +8,7 @@ use super::super::{
     view::View,
 };
 
-const DURATION: Rule = Rule::new("time.duration", 0.92);
+const DURATION: Rule = Rule::new("time.duration", 0.68);
 
 /// A length of time.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
@@ -23,7 +23,8 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
 
 /// `[more than] two weeks`, `five working days`, `half an hour`, `two and a half years`.
 pub(super) fn counted(view: &View<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
-    let at = skip_approximation(view, i);
+    let the = view.is(i, "the") && matches!(view.class(i + 1), Word::Number(_) | Word::Tenths(_));
+    let at = if the { i + 1 } else { skip_approximation(view, i) };
     let (at, amount) = amount(view, at)?;
     let between = [
         "working",

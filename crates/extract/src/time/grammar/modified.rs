@@ -7,7 +7,7 @@ use super::super::{
 };
 use super::{date, year};
 
-const MODIFIED: Rule = Rule::new("time.modified", 0.92);
+const MODIFIED: Rule = Rule::new("time.modified", 0.76);
 
 /// A date with what modifies it; its value is that of the date.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
@@ -16,6 +16,15 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
 }
 
 fn early(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
+    if view.is(i, "around") {
+        let (end, meaning) =
+            date(view, i + 1).or_else(|| year::number(view, i + 1).map(|it| (i + 2, Meaning::Year(it))))?;
+        let is_told = matches!(meaning, Meaning::Day { .. } | Meaning::Month { .. } | Meaning::Year(_));
+        return (is_told && !view.is_any(end, &["'s", "’s"])).then_some((end, meaning));
+    }
+    if view.is_glued(i) {
+        return None; // year-earlier
+    }
     if !view.is_any(i, &["early", "late", "earlier", "later", "mid"]) {
         return None;
     }

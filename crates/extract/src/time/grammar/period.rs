@@ -7,8 +7,8 @@ use super::super::{
 };
 use super::{calendar, year};
 
-const PERIOD: Rule = Rule::new("time.period", 0.85);
-const FEAST: Rule = Rule::new("time.feast", 0.85);
+const PERIOD: Rule = Rule::new("time.period", 0.79);
+const FEAST: Rule = Rule::new("time.feast", 0.71);
 
 /// All of them.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
@@ -22,6 +22,11 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
 
 /// `the first quarter`, `the second half of 2028`, `Q3 2024`, `third-quarter`.
 fn quarter(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
+    if let Some((end, year)) = owned_year(view, i) {
+        let (end, meaning) = quarter(view, end)
+            .filter(|(_, it)| matches!(it, Meaning::Half { .. } | Meaning::Quarter { .. }))?;
+        return Some((end, with_year(meaning, year)));
+    }
     let short = match view.word(i) {
         "Q1" => Some((1, false)),
         "Q2" => Some((2, false)),
@@ -64,6 +69,26 @@ fn quarter(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
     let meaning =
         if is_half { Meaning::Half { half: n, year } } else { Meaning::Quarter { quarter: n, year } };
     Some((year_end, meaning))
+}
+
+/// `this year's`, `last year's`.
+fn owned_year(view: &View<'_>, i: usize) -> Option<(usize, YearOf)> {
+    let n = match () {
+        () if view.is(i, "last") => -1,
+        () if view.is(i, "this") => 0,
+        () if view.is(i, "next") => 1,
+        () => return None,
+    };
+    let is_owner = view.is(i + 1, "year") && view.is_any(i + 2, &["'s", "’s"]);
+    (is_owner && !view.is_any(i + 3, &["this", "last", "next"])).then_some((i + 3, YearOf::Shift(n)))
+}
+
+fn with_year(meaning: Meaning, year: YearOf) -> Meaning {
+    match meaning {
+        Meaning::Half { half, .. } => Meaning::Half { half, year },
+        Meaning::Quarter { quarter, .. } => Meaning::Quarter { quarter, year },
+        other => other,
+    }
 }
 
 /// `the summer of 2021`, `last spring`, `summer 2024`, `the winter`.

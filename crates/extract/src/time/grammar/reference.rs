@@ -5,7 +5,7 @@ use super::super::{
     view::View,
 };
 
-const REFERENCE: Rule = Rule::new("time.reference", 0.8);
+const REFERENCE: Rule = Rule::new("time.reference", 0.73);
 
 /// A word that points at the present, the past or the future.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {

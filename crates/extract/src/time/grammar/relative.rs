@@ -7,8 +7,8 @@ use super::super::{
 };
 use super::duration;
 
-const RELATIVE: Rule = Rule::new("time.relative", 0.93);
-const DISTANCE: Rule = Rule::new("time.distance", 0.9);
+const RELATIVE: Rule = Rule::new("time.relative", 0.80);
+const DISTANCE: Rule = Rule::new("time.distance", 0.90);
 
 /// All of them.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {

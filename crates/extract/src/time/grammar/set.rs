@@ -7,7 +7,7 @@ use super::super::{
 };
 use dateline_types::Tag;
 
-const SET: Rule = Rule::new("time.set", 0.85);
+const SET: Rule = Rule::new("time.set", 0.55);
 
 /// An expression of what recurs.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
@@ -27,7 +27,6 @@ fn adjective(view: &View<'_>, i: usize) -> Option<(usize, Set)> {
         () if view.is_any(i, &["daily", "nightly"]) => Unit::Day,
         () if view.is(i, "weekly") => Unit::Week,
         () if view.is(i, "monthly") => Unit::Month,
-        () if view.is(i, "quarterly") => Unit::Quarter,
         () if view.is_any(i, &["annual", "annually", "yearly"]) => Unit::Year,
         () if view.is(i, "hourly") => Unit::Hour,
         () if view.is(i, "fortnightly") => Unit::Fortnight,
@@ -50,6 +49,8 @@ fn every(view: &View<'_>, i: usize) -> Option<(usize, Set)> {
         }
         Word::Weekday { day, plural: false } => Some((i + 2 + other, Set::Weekday(day))),
         Word::Part { part, plural: false } => Some((i + 2 + other, Set::Part(part))),
+        Word::Month { month, .. } => Some((i + 2 + other, Set::Month(month))),
+        Word::Season(season) => Some((i + 2 + other, Set::Season(season))),
         Word::Number(n) => match view.class(i + 2) {
             Word::Unit { unit, plural: true } => Some((i + 3, Set::Every { amount: Amount::whole(n), unit })),
             _ => None,

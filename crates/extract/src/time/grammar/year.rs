@@ -10,20 +10,20 @@ use super::super::{
 };
 use dateline_types::Tag;
 
-const YEAR: Rule = Rule::new("time.year", 0.93);
-const DECADE: Rule = Rule::new("time.decade", 0.95);
+const YEAR: Rule = Rule::new("time.year", 0.82);
+const DECADE: Rule = Rule::new("time.decade", 0.67);
 
 /// Years that need a reason to be read as such.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
     if let Some(found) = decade(view, i).or_else(|| century(view, i)) {
         return Some(found);
     }
-    let (at, end) = match number(view, i) {
-        Some(_) => (i, i + 1),
-        None => return None,
-    };
+    let fiscal = view.is_any(i, &["fiscal", "calendar"]);
+    let at = i + usize::from(fiscal);
+    let end = at + 1;
     let year = number(view, at)?;
-    let is_year = is_stretch(view, at)
+    let is_year = fiscal
+        || is_stretch(view, at)
         || is_led(view, at)
         || is_modifier(view, at)
         || is_beside_year(view, at)
