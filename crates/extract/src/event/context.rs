@@ -42,6 +42,12 @@ impl<'a> Context<'a> {
     pub(crate) fn tag(&self, at: usize) -> Tag {
         self.tokens.tags()[at]
     }
+    /// Whether the token is part of a time expression.
+    pub(crate) fn is_time(&self, at: usize) -> bool {
+        let span = self.tokens.spans()[at];
+        let first = self.facts.times.partition_point(|it| it.span.end() <= span.start());
+        self.facts.times.get(first).is_some_and(|it| it.span.overlaps(span))
+    }
     /// The tokens of the sentence of a token.
     pub(crate) fn sentence_of(&self, at: usize) -> std::ops::Range<usize> {
         self.tokens.sentence(self.tokens.sentence_of(TokenId::from_index(at))).tokens.range()

@@ -121,6 +121,7 @@ impl<'a> Context<'a> {
         let Some(object) = frame.object else { return };
         for it in self.tree.below(object) {
             match self.tree.relation(it) {
+                Relation::Amod | Relation::Compound => frame.beside.push(self.lemma(it)),
                 Relation::Nmod => {
                     let cases = self.tree.with(it, Relation::Case).map(|case| (self.lemma(case), it));
                     frame.inner.extend(cases);
@@ -157,7 +158,7 @@ impl<'a> Context<'a> {
                 Relation::NmodPoss => frame.possessor = frame.possessor.or(Some(it)),
                 Relation::Acl if self.tag(it) == Tag::Vb => frame.clause = frame.clause.or(Some(it)),
                 Relation::Ccomp => frame.clause = frame.clause.or(Some(it)),
-                Relation::Amod | Relation::Compound => frame.beside.push(self.lemma(it)),
+                Relation::Amod | Relation::Compound | Relation::Case => frame.beside.push(self.lemma(it)),
                 Relation::Nmod | Relation::Obl => self.add_parts(&mut frame, it),
                 _ => {}
             }
@@ -205,6 +206,9 @@ impl<'a> Context<'a> {
     }
 
     fn add_parts(&self, frame: &mut Frame<'a>, at: usize) {
+        if self.is_time(at) {
+            return; // `called on Monday`
+        }
         for it in self.tree.below(at) {
             if it < at && matches!(self.tree.relation(it), Relation::Case | Relation::Mark) {
                 frame.parts.push((self.lemma(it), at));

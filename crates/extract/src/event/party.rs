@@ -112,8 +112,10 @@ impl Context<'_> {
     }
     /// Whether the noun at `at` stands for people, bodies or places.
     pub(crate) fn is_party(&self, at: usize) -> bool {
-        self.entities_at(at).into_iter().any(|it| self.acts(it))
-            || self.lexicon.is_in("human", self.lemma(at))
+        self.entities_at(at).into_iter().any(|it| self.acts(it)) || {
+            let lemma = self.lemma(at);
+            self.lexicon.is_in("human", lemma.strip_prefix("ex-").unwrap_or(lemma))
+        }
     }
     /// Whether the phrase of `at` has that preposition.
     pub(crate) fn has_case(&self, at: usize, preposition: &str) -> bool {

@@ -43,7 +43,8 @@ pub(crate) fn find(ctx: &Context, at: usize) -> Option<Event> {
     }
     let human = |it: Option<usize>| it.is_some_and(|it| ctx.is_party(it));
     let accord = |it: usize| kind == EventKind::Support && ctx.lexicon.is_in("accord", ctx.lemma(it));
-    let somebody = !entry.is_speech() && (human(frame.subject) || human(frame.object));
+    let whole = !matches!(ctx.tree.relation(at), Relation::Acl | Relation::Advcl);
+    let somebody = human(frame.subject) && whole || !entry.is_speech() && human(frame.object);
     let somebody = somebody || frame.object.is_some_and(accord);
     if actors.is_empty() && recipients.is_empty() && !somebody {
         return None;
