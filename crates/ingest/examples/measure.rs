@@ -2,6 +2,8 @@
 //!
 //! `cargo run --release -p dateline-ingest --example measure -- gold DIR`: text against `repaired.txt` and metadata
 //! against `gold.json` of every story. `... -- show PATH...`: blocks of each record. `... -- time PATH...`: MB/s.
+//! `... -- laws PATH...`: the map leads back to the same bytes, reading what was read changes nothing, and cut or
+//! garbled records panic nowhere.
 
 use std::{env, error::Error, fs, path::Path, time::Instant};
 
@@ -19,7 +21,8 @@ fn main() -> Outcome {
         ("gold", [folder]) => gold(folder),
         ("show", paths) => show(paths),
         ("time", paths) => time(paths),
-        _ => Err("usage: measure gold DIR | show PATH... | time PATH...".into()),
+        ("laws", paths) => laws(paths),
+        _ => Err("usage: measure gold DIR | show PATH... | time PATH... | laws PATH...".into()),
     }
 }
 
@@ -119,6 +122,60 @@ fn time(paths: &[String]) -> Outcome {
         "{n_bytes} bytes, {n_failed} failed, {seconds:.3} s, {:.1} MB/s",
         n_bytes as f64 / 1e6 / seconds
     ));
+    Ok(())
+}
+
+fn laws(paths: &[String]) -> Outcome {
+    let config = Config::default();
+    let inputs = paths.iter().map(|it| Input::Path(it.into())).collect();
+    let (mut n_docs, mut n_broken) = (0u64, 0u64);
+    let mut seed = 1u64;
+    let mut random = move |n: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % n.max(1)
+    };
+    for record in records(inputs, &config).filter_map(Result::ok) {
+        let bytes = record.bytes.clone();
+        let (path, format) = (record.source.path.clone(), record.format);
+        for _ in 0..2 {
+            let mut bad = record.clone();
+            for _ in 0..1 + random(6) {
+                let at = random(bad.bytes.len());
+                match random(4) {
+                    0 => bad.bytes.truncate(at),
+                    1 => bad.bytes.insert(at, b"\n\r<&\"\\{}-\xc3\xe2\x80"[random(12)]),
+                    2 => drop(bad.bytes.drain(at..bad.bytes.len().min(at + random(40)))),
+                    _ => {
+                        if let Some(byte) = bad.bytes.get_mut(at) {
+                            *byte = random(256) as u8;
+                        }
+                    }
+                }
+            }
+            if let Ok(doc) = parse(bad, &config) {
+                doc.check()?;
+            }
+        }
+        let Ok(doc) = parse(record.clone(), &config) else { continue };
+        n_docs += 1;
+        doc.check()?;
+        let mapped = doc.source_map().pieces().iter().all(|it| {
+            let source = bytes.get(it.source.0 as usize..it.source.1 as usize);
+            !it.verbatim || source == Some(doc.text()[it.text].as_bytes())
+        });
+        let mut again = record;
+        again.bytes = doc.text().as_bytes().to_vec();
+        again.format = dateline_ingest::Format::Text;
+        again.source.path = "again.txt".into();
+        let second = parse(again, &config)?;
+        let same = second.text() == doc.text();
+        if !mapped || !same && format == dateline_ingest::Format::Text {
+            n_broken += 1;
+            let differs = second.text().lines().zip(doc.text().lines()).find(|it| it.0 != it.1);
+            say(&format!("{path}: mapped {mapped}, same text again {same}: {differs:?}"));
+        }
+    }
+    say(&format!("{n_docs} documents, {n_broken} break a law"));
     Ok(())
 }
 

@@ -21,8 +21,8 @@ pub(crate) struct Item {
     pub(crate) body: Mapped,
     pub(crate) meta: Meta,
     pub(crate) notes: Vec<Note>,
-    /// Lines are paragraphs.
-    pub(crate) laid_out: bool,
+    /// What the lines of the body mean.
+    pub(crate) layout: Layout,
 }
 
 /// Decodes, repairs and lays out one record.
@@ -46,8 +46,7 @@ pub fn parse(record: Record, config: &Config) -> Result<Document, Error> {
     if MAX_TEXT < item.body.text().len() as u64 {
         return Err(Error::TooLarge { bytes: item.body.text().len() as u64, limit: MAX_TEXT });
     }
-    let layout = if item.laid_out { Layout::Paragraphs } else { Layout::Lines };
-    let body = repair::repair(item.body, layout);
+    let body = repair::repair(item.body, item.layout);
     let title = item.title.map(|it| repair::repair(it, Layout::Paragraphs));
     let (mapped, titled) = with_title(title, body);
     if !mapped.text().contains(char::is_alphanumeric) {

@@ -82,6 +82,15 @@ fn inline(text: &str, start: usize, end: usize, edits: &mut Vec<Edit>) -> usize 
                 }
                 at += 1;
             }
+            b'<' => {
+                let named = bytes.get(at + 1).is_some_and(|it| it.is_ascii_alphabetic() || *it == b'/');
+                let tag = memchr::memchr2(b'>', b'\n', &bytes[at..end.min(at + 80)]).filter(|_| named);
+                let len = tag.filter(|it| bytes[at + it] == b'>');
+                if let Some(len) = len {
+                    drop(edits, at, at + len + 1);
+                }
+                at += len.map_or(1, |it| it + 1);
+            }
             b']' if at < link_end => at = link_end,
             _ => at += 1,
         }

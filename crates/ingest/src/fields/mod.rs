@@ -10,7 +10,7 @@ mod string;
 
 use dateline_types::{Meta, Note};
 
-use crate::{date, furniture, mapped::Mapped, parse::Item};
+use crate::{date, furniture, mapped::Mapped, parse::Item, repair::Layout};
 
 pub(crate) use json::json;
 
@@ -129,6 +129,7 @@ pub(crate) fn text(mapped: Mapped, path: &str) -> Item {
     if is_markdown {
         let edits = markdown::edits(item.body.text());
         item.body = item.body.apply(&edits);
+        item.layout = Layout::Markdown;
     }
     item
 }

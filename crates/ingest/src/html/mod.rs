@@ -14,6 +14,7 @@ use dateline_types::RepairKind;
 use crate::{
     mapped::{Edit, Mapped},
     parse::Item,
+    repair::Layout,
 };
 use scan::{Part, Zone};
 
@@ -22,7 +23,7 @@ pub(crate) use head::declared_charset;
 /// Reads a page.
 pub(crate) fn page(mapped: Mapped) -> Item {
     let page = scan::scan(mapped.text());
-    let mut item = Item { laid_out: true, ..Item::default() };
+    let mut item = Item { layout: Layout::Paragraphs, ..Item::default() };
     head::fill(&page, &mapped, &mut item);
     let parts = chosen(&page.parts);
     let edits = keep_only(mapped.text(), &parts);

@@ -17,6 +17,8 @@ pub(crate) struct Line<'a> {
     pub(crate) n_chars: usize,
     /// Whether a blank line, or the start of the text, is before it.
     pub(crate) is_first: bool,
+    /// Whether two spaces are behind it: a line break of Markdown.
+    pub(crate) breaks: bool,
     /// What furniture says of it, once somebody has asked.
     standing: Cell<Option<Standing>>,
 }
@@ -41,6 +43,7 @@ impl<'a> Line<'a> {
                 is_first = true;
             } else {
                 let indent = raw.len() - raw.trim_start().len();
+                let breaks = raw.ends_with("  ");
                 let n_chars = if words.is_ascii() { words.len() } else { words.chars().count() };
                 lines.push(Line {
                     text: words,
@@ -48,6 +51,7 @@ impl<'a> Line<'a> {
                     indent,
                     n_chars,
                     is_first,
+                    breaks,
                     standing: Cell::new(None),
                 });
                 is_first = false;

@@ -18,10 +18,13 @@ mod word_set;
 use crate::mapped::{Edit, Mapped};
 
 /// Whether the lines of a text mean anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Layout {
     /// As typed: lines may be wrapped, paragraphs may be lines.
+    #[default]
     Lines,
+    /// As in Markdown: a line end is a space, unless two spaces before it or a list say otherwise.
+    Markdown,
     /// Every line is a paragraph, because the format said so.
     Paragraphs,
 }
@@ -132,6 +135,14 @@ mod tests {
     fn odd_white_space_and_control_characters_go() {
         check("a\u{a0}b \u{2009} c\td\u{200b}e\u{feff}\r\n\r\nf\u{7}g", "a b c de\n\nfg");
         check("cafe\u{301}", "café");
+    }
+
+    #[test]
+    fn markdown_joins_its_lines() {
+        let text =
+            Mapped::verbatim("The pier was\nclosed on\nFriday.\n- One\n- Two  \nThree  \nFour".into(), 0);
+        let got = repair(text, Layout::Markdown);
+        assert_eq!(got.text(), "The pier was closed on Friday.\n\n- One\n\n- Two\n\nThree\n\nFour");
     }
 
     #[test]
