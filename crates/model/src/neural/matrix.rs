@@ -25,16 +25,17 @@ fn add_scaled_bytes_plain(a: f32, x: &[i8], y: &mut [f32]) {
 #[inline(always)]
 fn multiply_plain(x: &[f32], w: &[f32], y: &mut [f32], k: usize, m: usize) {
     assert!(m.is_multiple_of(LANES) && w.len() == k * m && x.len() / k * m == y.len());
-    for (x, y) in x.chunks(ROWS * k).zip(y.chunks_mut(ROWS * m)) {
-        let mut rows = x.chunks_exact(k);
-        if let (Some(a), Some(b), Some(c), Some(d)) = (rows.next(), rows.next(), rows.next(), rows.next()) {
-            for j in (0..m).step_by(LANES) {
-                four([a, b, c, d], &w[j..], y, j, m);
-            }
-        } else {
-            for (x, y) in x.chunks_exact(k).zip(y.chunks_exact_mut(m)) {
-                for (j, y) in y.chunks_exact_mut(LANES).enumerate() {
-                    one(x, &w[j * LANES..], y, m);
+    // A strip of columns of `w` stays in the first cache while all rows of `x` pass over it.
+    for j in (0..m).step_by(LANES) {
+        let w = &w[j..];
+        for (x, y) in x.chunks(ROWS * k).zip(y.chunks_mut(ROWS * m)) {
+            let mut rows = x.chunks_exact(k);
+            if let (Some(a), Some(b), Some(c), Some(d)) = (rows.next(), rows.next(), rows.next(), rows.next())
+            {
+                four([a, b, c, d], w, y, j, m);
+            } else {
+                for (x, y) in x.chunks_exact(k).zip(y.chunks_exact_mut(m)) {
+                    one(x, w, &mut y[j..j + LANES], m);
                 }
             }
         }
@@ -81,18 +82,18 @@ pub fn sigmoid(x: f32) -> f32 {
 
 #[inline(always)]
 fn four(x: [&[f32]; ROWS], w: &[f32], y: &mut [f32], j: usize, m: usize) {
-    let mut sums = [[0f32; LANES]; ROWS];
     let [a, b, c, d] = x;
-    let inputs = a.iter().zip(b).zip(c).zip(d);
-    for ((((a, b), c), d), w) in inputs.zip(w.chunks(m)) {
+    let (mut p, mut q, mut r, mut s) = ([0f32; LANES], [0f32; LANES], [0f32; LANES], [0f32; LANES]);
+    for ((((a, b), c), d), w) in a.iter().zip(b).zip(c).zip(d).zip(w.chunks(m)) {
         let Some(w) = w.first_chunk::<LANES>() else { return };
-        for (sums, x) in sums.iter_mut().zip([*a, *b, *c, *d]) {
-            for (sum, w) in sums.iter_mut().zip(w) {
-                *sum += x * w;
-            }
+        for i in 0..LANES {
+            p[i] += a * w[i];
+            q[i] += b * w[i];
+            r[i] += c * w[i];
+            s[i] += d * w[i];
         }
     }
-    for (y, sums) in y.chunks_exact_mut(m).zip(&sums) {
+    for (y, sums) in y.chunks_exact_mut(m).zip([p, q, r, s]) {
         y[j..j + LANES].iter_mut().zip(sums).for_each(|(y, sum)| *y += sum);
     }
 }
