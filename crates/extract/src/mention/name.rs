@@ -6,7 +6,7 @@
 use dateline_types::{Document, EntityKind, MentionKind, Origin, TimeExpr, TokenId, TokenRange, Tokens};
 
 use super::{Candidate, label, tagger::Labelled};
-use crate::country::{country_of_demonym, country_of_name};
+use crate::country::{country_of_capital, country_of_demonym, country_of_name};
 
 const ORIGIN: Origin = Origin { by: "mention.name", version: 1 };
 
@@ -17,36 +17,36 @@ pub(super) fn candidates(
     times: &[TimeExpr],
     labelled: &Labelled,
 ) -> Vec<Candidate> {
-    let mut res = Vec::with_capacity(labelled.names.len());
+    let mut res: Vec<Candidate> = Vec::with_capacity(labelled.names.len());
     let mut next_time = 0;
     for &(start, end, kind, score) in &labelled.names {
         let Some(kind) = label::KINDS[kind] else { continue };
         let sentence = tokens.sentence(tokens.sentence_of(TokenId::from_index(start)));
-        let story = doc.blocks.get(sentence.block.index()).is_some_and(|it| it.kind.is_story());
-        let view = View { doc, tokens, sentence: sentence.tokens };
-        let Some(range) = (if story { view.trimmed(start, end, kind) } else { None }) else { continue };
-        let span = tokens.span_of(range);
-        while times.get(next_time).is_some_and(|it| it.span.end() <= span.start()) {
-            next_time += 1;
-        }
-        if times.get(next_time).is_some_and(|it| it.span.contains(span)) || view.is_office(range, kind) {
+        if !doc.blocks.get(sentence.block.index()).is_some_and(|it| it.kind.is_story()) {
             continue;
         }
-        let entity_kind = view.kind(range, kind);
-        let head = view.head(range);
-        let score = score.clamp(0.0, 1.0);
-        res.push(Candidate {
-            span,
-            tokens: range,
-            head,
-            kind: MentionKind::Name,
-            entity_kind,
-            score,
-            origin: ORIGIN,
-        });
+        let view = View { doc, tokens, sentence: sentence.tokens };
+        for (start, end, kind) in view.split(start, end, kind).into_iter().flatten() {
+            let Some(range) = view.trimmed(start, end, kind) else { continue };
+            let range = view.extended(range, kind, res.last().map_or(0, |it| it.tokens.end.index()));
+            let span = tokens.span_of(range);
+            while times.get(next_time).is_some_and(|it| it.span.end() <= span.start()) {
+                next_time += 1;
+            }
+            let entity_kind = view.kind(range, kind);
+            let in_time = times.get(next_time).is_some_and(|it| it.span.contains(span));
+            if in_time || view.is_office(range, kind) || view.is_no_name(range, entity_kind) {
+                continue;
+            }
+            let (head, score) = (view.head(range), score.clamp(0.0, 1.0));
+            let kind = MentionKind::Name;
+            res.push(Candidate { span, tokens: range, head, kind, entity_kind, score, origin: ORIGIN });
+        }
     }
     res
 }
+
+type Part = (usize, usize, EntityKind);
 
 struct View<'a> {
     doc: &'a Document,
@@ -70,31 +70,95 @@ impl<'a> View<'a> {
         self.doc.text().get(self.tokens.span_of(range).range()).unwrap_or("")
     }
 
-    /// Without article and titles before it, possessive endings and stray marks around it.
-    fn trimmed(&self, mut start: usize, mut end: usize, kind: EntityKind) -> Option<TokenRange> {
-        let loose = |text: &str| {
-            matches!(
-                text,
-                "the" | "The" | "THE" | "'s" | "’s" | "'" | "’" | "\"" | "“" | "”" | "," | "-" | "of" | "and"
-            )
-        };
-        while start < end && loose(self.text(end - 1)) {
-            end -= 1;
+    /// A country or people before a body is a name of its own: `Ukraine's Air Force`, `U.S. Coast Guard`, `Chinese
+    /// embassy` (where the body is no name).
+    fn split(&self, start: usize, end: usize, kind: EntityKind) -> [Option<Part>; 2] {
+        let whole = [Some((start, end, kind)), None];
+        if !matches!(kind, EntityKind::Organization | EntityKind::Facility | EntityKind::Place) {
+            return whole;
         }
-        while start + 1 < end
-            && (loose(self.text(start)) || kind == EntityKind::Person && is_title(self.text(start)))
-        {
-            // `The Hague` keeps its article.
-            if self.text(start) == "The" && end - start == 2 && self.text(start + 1) == "Hague" {
-                break;
+        let mark = (start + 1..end).find(|it| matches!(self.text(*it), "'s" | "’s" | "'" | "’"));
+        if let Some(mark) = mark.filter(|it| it + 1 < end) {
+            let owner = self.whole(TokenRange::new(start, mark));
+            if country_of_name(owner).is_some() || kind == EntityKind::Place {
+                return [Some((start, mark, EntityKind::Place)), Some((mark + 1, end, kind))];
             }
+        }
+        let first = self.text(start);
+        if kind == EntityKind::Organization
+            && start + 2 < end
+            && matches!(first, "U.S." | "US" | "U.K." | "UK")
+        {
+            return [Some((start, start + 1, EntityKind::Place)), Some((start + 1, end, kind))];
+        }
+        let rest_lower = start + 1 < end && (start + 1..end).all(|it| is_lower(self.text(it)));
+        if rest_lower && country_of_demonym(first).is_some() {
+            return [Some((start, start + 1, EntityKind::Norp)), None];
+        }
+        whole
+    }
+
+    /// Without article and titles before it, possessive endings and common nouns after it.
+    fn trimmed(&self, mut start: usize, mut end: usize, kind: EntityKind) -> Option<TokenRange> {
+        let place = matches!(kind, EntityKind::Place | EntityKind::Facility);
+        let before = |at: usize| {
+            let text = self.text(at);
+            is_loose(text)
+                || kind == EntityKind::Person && is_title(text)
+                || place && is_direction(text)
+                || at == self.sentence.start.index() && is_opener(text)
+        };
+        // `The Hague` keeps its article.
+        let hague = |at: usize| self.text(at) == "The" && at + 2 == end && self.text(at + 1) == "Hague";
+        while start + 1 < end && before(start) && !hague(start) {
             start += 1;
+        }
+        let after = |at: usize| is_loose(self.text(at)) || place && is_common_place(self.text(at));
+        while start + 1 < end && after(end - 1) {
+            end -= 1;
         }
         let has_capital = (start..end).any(|it| self.text(it).contains(char::is_uppercase));
         let alone = start + 1 == end;
         let is_title = alone && is_title(self.text(start)) && !is_surname(self.text(start));
-        let is_loose = alone && loose(self.text(start));
+        let is_loose = alone && is_loose(self.text(start));
         (start < end && has_capital && !is_title && !is_loose).then(|| TokenRange::new(start, end))
+    }
+
+    /// With what the model leaves before it: `N.` of `N. Korean`, `Siân ap` of `Siân ap Rhys`, `Typhoon`. Not before
+    /// token `floor`.
+    fn extended(&self, range: TokenRange, kind: EntityKind, floor: usize) -> TokenRange {
+        let (start, end) = (range.start.index(), range.end.index());
+        let first = self.sentence.start.index().max(floor);
+        let is_free = |n: usize| first + n <= start;
+        let is_name =
+            |text: &str| text.starts_with(char::is_uppercase) && !is_opener(text) && !is_title(text);
+        if is_free(1) && matches!(self.text(start - 1), "N." | "S.") {
+            let wider = TokenRange::new(start - 1, end);
+            let text = self.whole(wider);
+            if country_of_name(text).or(country_of_demonym(text)).is_some()
+                || self.text(start).starts_with("Korea")
+            {
+                return wider;
+            }
+        }
+        let person = kind == EntityKind::Person;
+        if person && is_free(2) && is_particle(self.text(start - 1)) && is_name(self.text(start - 2)) {
+            return TokenRange::new(start - 2, end);
+        }
+        if is_free(1) && is_storm(self.text(start - 1)) {
+            return TokenRange::new(start - 1, end);
+        }
+        range
+    }
+
+    /// A currency before its amount, or a feast that is a time.
+    fn is_no_name(&self, range: TokenRange, kind: EntityKind) -> bool {
+        let text = self.whole(range);
+        let glued = |it: &str| it.starts_with(|c: char| c.is_ascii_digit());
+        let end = self.tokens.span_of(range).end() as usize;
+        let currency = text.len() <= 3 && self.doc.text().get(end..).is_some_and(glued);
+        let feast = matches!(text, "Christmas" | "Easter" | "Thanksgiving" | "New Year" | "New Year's Eve");
+        currency && text.bytes().all(|it| it.is_ascii_uppercase()) || kind == EntityKind::Event && feast
     }
 
     /// Whether it is the field of an office: `State` in `Secretary of State`, `Defense` in `Defense Minister`.
@@ -120,6 +184,7 @@ impl<'a> View<'a> {
         short && (led || follows) || self.whole(range) == "State" && led
     }
 
+    /// The kind where a table knows better than the model.
     fn kind(&self, range: TokenRange, kind: EntityKind) -> EntityKind {
         const BODIES: &[&str] = &[
             "Kremlin",
@@ -132,19 +197,49 @@ impl<'a> View<'a> {
             "Élysée",
             "Blue House",
             "Capitol Hill",
+            "State Department",
+            "Treasury",
+        ];
+        const PLATFORMS: &[&str] = &[
+            "X",
+            "Twitter",
+            "Facebook",
+            "Instagram",
+            "Telegram",
+            "TikTok",
+            "YouTube",
+            "WhatsApp",
+            "WeChat",
+            "Weibo",
+            "LinkedIn",
+            "Truth Social",
+            "Threads",
+            "Snapchat",
+            "Reddit",
+            "Signal",
+            "Messenger",
+            "Viber",
+            "VK",
         ];
         let text = self.whole(range);
-        match kind {
-            EntityKind::Norp if country_of_demonym(text).is_none() && country_of_name(text).is_some() => {
-                EntityKind::Place
-            }
-            EntityKind::Place | EntityKind::Organization
-                if country_of_demonym(text).is_some() && country_of_name(text).is_none() =>
-            {
-                EntityKind::Norp
-            }
-            EntityKind::Place | EntityKind::Facility if BODIES.contains(&text) => EntityKind::Organization,
-            kind => kind,
+        let before = self.near(range.start.index().checked_sub(1));
+        let named = range.range().any(|it| is_storm(self.text(it)));
+        let other = !matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Place);
+        let place = kind != EntityKind::Person && country_of_name(text).is_some()
+            || other && country_of_capital(text).is_some()
+            || kind == EntityKind::Facility && is_landscape(self.near(Some(range.end.index())));
+        if BODIES.contains(&text) {
+            EntityKind::Organization
+        } else if named && !matches!(kind, EntityKind::Organization | EntityKind::Facility) {
+            EntityKind::Event
+        } else if matches!(before, "on" | "via") && PLATFORMS.contains(&text) {
+            EntityKind::Product
+        } else if country_of_demonym(text).is_some() && country_of_name(text).is_none() {
+            if kind == EntityKind::Person { kind } else { EntityKind::Norp }
+        } else if place {
+            EntityKind::Place
+        } else {
+            kind
         }
     }
 
@@ -382,4 +477,261 @@ fn is_surname(word: &str) -> bool {
             | "Cardinal"
             | "Dean"
     )
+}
+
+/// Marks and small words that stand at the edge of a name and are no part of it.
+fn is_loose(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "The"
+            | "THE"
+            | "'s"
+            | "’s"
+            | "'"
+            | "’"
+            | "\""
+            | "“"
+            | "”"
+            | ","
+            | "-"
+            | "–"
+            | "—"
+            | "of"
+            | "and"
+            | "a"
+            | "an"
+            | "An"
+    )
+}
+
+fn is_lower(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+}
+
+/// Capitalised only because a sentence begins with it.
+fn is_opener(word: &str) -> bool {
+    matches!(
+        word,
+        "In" | "On"
+            | "At"
+            | "Outside"
+            | "Inside"
+            | "After"
+            | "Before"
+            | "For"
+            | "From"
+            | "With"
+            | "Under"
+            | "Over"
+            | "Near"
+            | "But"
+            | "And"
+            | "While"
+            | "When"
+            | "As"
+            | "If"
+            | "Since"
+            | "Among"
+            | "Like"
+            | "Unlike"
+            | "Both"
+            | "Meanwhile"
+            | "However"
+            | "Although"
+            | "Though"
+            | "Because"
+            | "According"
+            | "By"
+            | "To"
+            | "That"
+            | "This"
+            | "These"
+            | "Across"
+    )
+}
+
+fn is_direction(word: &str) -> bool {
+    matches!(
+        word,
+        "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northeastern"
+            | "northwestern"
+            | "southeastern"
+            | "southwestern"
+            | "downtown"
+            | "mainland"
+            | "neighbouring"
+            | "neighboring"
+    )
+}
+
+/// Common nouns after a name that say what it is the name of.
+fn is_common_place(word: &str) -> bool {
+    is_landscape(word)
+        || matches!(
+            word,
+            "prison"
+                | "airport"
+                | "hospital"
+                | "bridge"
+                | "dam"
+                | "stadium"
+                | "highway"
+                | "station"
+                | "mine"
+                | "port"
+                | "plant"
+                | "camp"
+                | "base"
+                | "building"
+                | "mosque"
+                | "church"
+                | "university"
+                | "school"
+                | "road"
+                | "street"
+                | "square"
+        )
+}
+
+fn is_landscape(word: &str) -> bool {
+    matches!(
+        word,
+        "province"
+            | "provinces"
+            | "state"
+            | "states"
+            | "region"
+            | "district"
+            | "districts"
+            | "valley"
+            | "river"
+            | "rivers"
+            | "corridor"
+            | "city"
+            | "county"
+            | "area"
+            | "border"
+            | "desert"
+            | "peninsula"
+            | "island"
+            | "islands"
+            | "coast"
+            | "mountains"
+            | "mountain"
+            | "sea"
+            | "lake"
+            | "town"
+            | "village"
+            | "municipality"
+            | "prefecture"
+            | "department"
+            | "governorate"
+            | "basin"
+            | "delta"
+            | "strait"
+            | "canton"
+            | "suburb"
+            | "neighbourhood"
+            | "neighborhood"
+            | "capital"
+    )
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "ap" | "bin"
+            | "ibn"
+            | "bint"
+            | "al"
+            | "el"
+            | "de"
+            | "del"
+            | "la"
+            | "da"
+            | "dos"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "di"
+            | "du"
+    )
+}
+
+fn is_storm(word: &str) -> bool {
+    matches!(word, "Typhoon" | "Hurricane" | "Cyclone")
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_types::Document;
+
+    fn check(text: &str, expect: &[(&str, &str)]) {
+        let document = Document::from_text(text);
+        let tokenizer = dateline_tokenize::Models::embedded().unwrap();
+        let tokens = dateline_tokenize::tokenize(&document, &tokenizer);
+        let found = crate::names(&document, &tokens, &crate::Models::embedded().unwrap());
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|it| (&document.text()[it.span.range()], it.entity_kind.name())).collect();
+        assert_eq!(found, expect, "{text}");
+    }
+
+    #[test]
+    fn titles_articles_and_endings_are_no_part_of_a_name() {
+        check(
+            "President Amina Bello met the Kenyans in Lagos.",
+            &[("Amina Bello", "PERSON"), ("Kenyans", "NORP"), ("Lagos", "PLACE")],
+        );
+    }
+
+    #[test]
+    fn an_office_names_no_body() {
+        check(
+            "U.S. Secretary of State John Parker spoke in Paris.",
+            &[("U.S.", "PLACE"), ("John Parker", "PERSON"), ("Paris", "PLACE")],
+        );
+    }
+
+    #[test]
+    fn a_country_before_a_body_is_a_name_of_its_own() {
+        check(
+            "Peru's Foreign Ministry said on Monday that it had no comment.",
+            &[("Peru", "PLACE"), ("Foreign Ministry", "ORG")],
+        );
+    }
+
+    #[test]
+    fn a_common_noun_after_a_place_is_no_part_of_it() {
+        check("Floods hit Gujarat province in India.", &[("Gujarat", "PLACE"), ("India", "PLACE")]);
+    }
+
+    #[test]
+    fn a_platform_that_people_write_on_is_a_product() {
+        check(
+            "\"We won,\" Maria Lopez wrote on Facebook.",
+            &[("Maria Lopez", "PERSON"), ("Facebook", "PRODUCT")],
+        );
+    }
+
+    #[test]
+    fn any_text_is_read() {
+        for text in ["", "\u{0}", "’s", "The", "A of B's", "ÄÖÜ — “Ω”", "N.", "…\n\n…", "U.S", "İstanbul'da"]
+        {
+            let document = Document::from_text(text);
+            let tokens =
+                dateline_tokenize::tokenize(&document, &dateline_tokenize::Models::embedded().unwrap());
+            crate::names(&document, &tokens, &crate::Models::embedded().unwrap());
+        }
+    }
 }

@@ -179,7 +179,11 @@ fn phrases(data: &Path) -> Result<Entries, Error> {
         let cells: Vec<&str> = line.split('\t').collect();
         let population: u64 = cells.get(4).and_then(|it| it.parse().ok()).unwrap_or(0);
         let bits = if 300_000 <= population { list::LARGE_CITY } else { list::CITY };
-        add(cells.get(1).unwrap_or(&""), bits);
+        let name = cells.get(1).copied().unwrap_or("");
+        add(name, bits);
+        for other in cells.get(7).unwrap_or(&"").split('|').filter(|it| is_spelling(name, it, population)) {
+            add(other, bits);
+        }
     }
     let states = read_text(&data.join("GAZ_geonames/us_states.json"))?;
     if let Ok(serde_json::Value::Object(states)) = serde_json::from_str(&states) {
@@ -204,6 +208,17 @@ fn phrases(data: &Path) -> Result<Entries, Error> {
         }
     }
     Ok(order.into_iter().map(|key| (key, lists[&key])).collect())
+}
+
+/// Whether another name of a city is one that English news may use: plain letters and, for smaller cities, much like
+/// the first name.
+fn is_spelling(name: &str, other: &str, population: u64) -> bool {
+    let plain = other.is_ascii() && 4 <= other.len() && other.bytes().any(|it| it.is_ascii_lowercase());
+    let alike = || {
+        let [a, b] = [name, other].map(|it| it.chars().count());
+        a.abs_diff(b) <= 2 && name.chars().next() == other.chars().next()
+    };
+    plain && (300_000 <= population || alike())
 }
 
 /// The key of a name of at most four tokens, cut as the tokenizer would: hyphens stand alone.
