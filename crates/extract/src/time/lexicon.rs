@@ -120,8 +120,12 @@ impl Part {
 /// What a word tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
-    /// Nothing about time.
+    /// Nothing about time; no expression starts with it.
     Other,
+    /// An expression may start with it, with others behind.
+    Weak,
+    /// Tells time by itself, or makes others do.
+    Strong,
     /// A month; `sure` if the word means nothing else.
     Month {
         month: i8,
@@ -165,6 +169,9 @@ pub(super) enum Word {
 
 /// The class of a word.
 pub(super) fn word(text: &str) -> Word {
+    if text.starts_with("mid-") || text.starts_with("Mid-") {
+        return Word::Strong;
+    }
     if 11 < text.len() || text.is_empty() {
         return Word::Other;
     }
@@ -256,6 +263,25 @@ fn named(lower: &str, capital: bool) -> Word {
         "nights" => part(Part::Night, true),
         "a.m." | "a.m" | "am" => Word::Morning,
         "p.m." | "p.m" | "pm" => Word::Evening,
+        "today" | "yesterday" | "tomorrow" | "tonight" | "overnight" | "noon" | "midday" | "midnight"
+        | "now" | "nowadays" => Word::Strong,
+        "currently" | "presently" | "recently" | "lately" | "past" | "future" | "moment" | "christmas"
+        | "halloween" => Word::Strong,
+        "valentine" | "easter" | "thanksgiving" | "boxing" | "q1" | "q2" | "q3" | "q4" | "h1" | "h2" => {
+            Word::Strong
+        }
+        "daily" | "nightly" | "weekly" | "monthly" | "annual" | "annually" | "yearly" | "hourly"
+        | "fortnightly" => Word::Strong,
+        "yearlong" | "monthlong" | "weeklong" | "daylong" => Word::Strong,
+        "the" | "a" | "an" | "last" | "next" | "this" | "that" | "early" | "late" | "earlier" | "later"
+        | "mid" | "around" => Word::Weak,
+        "about" | "nearly" | "almost" | "some" | "roughly" | "approximately" | "more" | "less" | "fewer"
+        | "at" | "up" => Word::Weak,
+        "no" | "half" | "several" | "many" | "few" | "dozens" | "hundreds" | "thousands" | "every"
+        | "each" | "once" => Word::Weak,
+        "twice" | "recent" | "coming" | "its" | "their" | "end" | "start" | "beginning" | "new" | "good"
+        | "palm" | "ash" => Word::Weak,
+        "fiscal" | "calendar" => Word::Weak,
         _ => number(lower),
     }
 }

@@ -37,9 +37,7 @@ pub(crate) fn find(doc: &Document, tokens: &Tokens) -> Vec<TimeExpr> {
             continue;
         };
         memory.enter(sentence.block);
-        if !View::classify(doc.text(), tokens, sentence, &mut words)
-            && !may_tell_time(&doc.text()[sentence.span])
-        {
+        if !View::classify(doc.text(), tokens, sentence, &mut words) {
             continue;
         }
         let view = View::new(doc.text(), tokens, sentence, &words, block.kind == BlockKind::Headline);
@@ -91,19 +89,6 @@ fn published(doc: &Document) -> Option<Date> {
     let dateline = doc.meta.dateline.as_ref().and_then(|it| it.date);
     let CivilDate { year, month, day } = doc.meta.published.or(dateline)?.date;
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-/// Whether a sentence without any word of the lexicon may still hold an expression.
-fn may_tell_time(text: &str) -> bool {
-    const WORDS: [&str; 24] = [
-        "oday", "esterday", "omorrow", "onight", "vernight", "now", "Now", "noon", "idday", "midnight",
-        "ecently", "urrently", "lately", "aily", "eekly", "onthly", "nnual", "early", "future", "the past",
-        "moment", "hristmas", "aster", "mid-",
-    ];
-    WORDS.iter().any(|it| text.contains(it))
-        || text.contains("-long")
-        || text.contains("long")
-        || text.contains("owadays")
 }
 
 fn expression(view: &View<'_>, found: Match, published: Option<Date>, memory: &mut Memory) -> TimeExpr {

@@ -21,7 +21,7 @@ impl<'a> View<'a> {
     pub(super) fn classify(text: &str, tokens: &Tokens, sentence: &Sentence, words: &mut Vec<Word>) -> bool {
         words.clear();
         words.extend(tokens.spans()[sentence.tokens.range()].iter().map(|it| word(&text[*it])));
-        words.iter().any(|it| *it != Word::Other)
+        words.iter().any(|it| !matches!(it, Word::Other | Word::Weak))
     }
     pub(super) fn new(
         text: &'a str,
@@ -83,7 +83,9 @@ impl<'a> View<'a> {
     }
     /// Whether an open quotation mark stands before word `i` in the sentence.
     pub(super) fn is_quoted(&self, i: usize) -> bool {
-        let marks = (0..i.min(self.len())).filter(|&it| matches!(self.word(it), "“" | "”" | "\""));
+        // A longer quotation is not looked for.
+        let marks = (i.saturating_sub(200)..i.min(self.len()))
+            .filter(|&it| matches!(self.word(it), "“" | "”" | "\""));
         let straight = marks.clone().filter(|&it| self.word(it) == "\"").count();
         let last = marks.max().map(|it| self.word(it));
         last == Some("“") || straight % 2 == 1

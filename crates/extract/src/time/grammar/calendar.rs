@@ -92,7 +92,8 @@ fn is_in_name(view: &View<'_>, i: usize) -> bool {
 fn day(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
     let i = i + usize::from(view.is(i, "the") && matches!(view.class(i + 1), Word::Ordinal(_)));
     if let Some(day) = day_number(view, i) {
-        let at = i + 1 + usize::from(view.is(i + 1, "of"));
+        let of = i + 1 + usize::from(view.is(i + 1, "day") && view.is(i + 2, "of"));
+        let at = of + usize::from(view.is(of, "of"));
         let month = month(view, at)?;
         let (year, end) = year_of(view, at + 1);
         return Some((end, Meaning::Day { month, day, year }));

@@ -10,6 +10,9 @@ use super::super::{
 
 const DURATION: Rule = Rule::new("time.duration", 0.68);
 
+/// What "one day" is a length behind; elsewhere it is some day.
+const ONE_DAY: [&str; 10] = ["for", "in", "within", "after", "of", "just", "only", "least", "than", "by"];
+
 /// A length of time.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
     let (end, amount, unit) = hyphened(view, i)
@@ -17,7 +20,8 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
         .or_else(|| straight(view, i))
         .or_else(|| counted(view, i))
         .or_else(|| bare(view, i))?;
-    let is_age = is_age(view, i, end);
+    let is_someday = view.is(i, "one") && view.is(i + 1, "day") && !view.follows(i, &ONE_DAY);
+    let is_age = is_age(view, i, end) || is_someday;
     (!is_age).then_some(Match { start: i, end, meaning: Meaning::Duration { amount, unit }, rule: DURATION })
 }
 

@@ -11,6 +11,7 @@ mod set;
 mod year;
 
 use super::{
+    lexicon::Word,
     meaning::{Match, Meaning},
     view::View,
 };
@@ -36,6 +37,10 @@ const FAMILIES: [Family; 10] = [
 pub(super) fn matches(view: &View<'_>, res: &mut Vec<Match>) {
     let mut i = 0;
     while i < view.len() {
+        if view.class(i) == Word::Other {
+            i += 1;
+            continue;
+        }
         let mut best: Option<Match> = None;
         for family in FAMILIES {
             let found = family(view, i).filter(|it| it.end <= view.len() && i < it.end);

@@ -54,7 +54,7 @@ fn quarter(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
     };
     let of_year = view.is(end, "of") && view.is_any(end + 1, &["the", "this"]) && view.is(end + 2, "year");
     let (year, year_end) = if of_year { (YearOf::Shift(0), end + 3) } else { calendar::year_of(view, end) };
-    let is_money = (0..view.len()).any(|it| {
+    let is_money = (i.saturating_sub(40)..view.len().min(i + 40)).any(|it| {
         view.is_any(
             it,
             &[
