@@ -87,30 +87,40 @@ impl LinearTable {
         }
     }
 
-    /// Adds the weights of many features at once; `scores` must have a place for every label.
-    #[inline]
-    pub fn add_all(&self, features: &[u64], scores: &mut [i32; 256]) {
-        // The first slots of a few features are fetched before any is looked at, so that the misses of the cache
-        // overlap.
-        const STEP: usize = 16;
+    /// Adds the weights of all `features` to `scores`.
+    ///
+    /// The same sums as [`LinearTable::add`] for each, but the slots of many features are fetched before the first is
+    /// looked at: the processor waits for memory once, not once a feature.
+    pub fn add_all(&self, features: &[u64], scores: &mut [i32]) {
+        const BATCH: usize = 32;
         let mask = self.slots.len() - 1;
-        let mut first = [[0, EMPTY]; STEP];
-        for features in features.chunks(STEP) {
-            for (slot, &feature) in first.iter_mut().zip(features) {
-                *slot = self.slots[feature as usize & mask];
+        for features in features.chunks(BATCH) {
+            let mut slots = [[0, EMPTY]; BATCH];
+            for (slot, feature) in slots.iter_mut().zip(features) {
+                *slot = self.slots[*feature as usize & mask];
             }
-            for (&[key, start], &feature) in first.iter().zip(features) {
-                if start == EMPTY {
-                    continue;
+            let (mut starts, mut n_starts) = ([0u32; BATCH], 0);
+            for (slot, feature) in slots.iter().zip(features) {
+                let fingerprint = (feature >> 32) as u32;
+                let (mut slot, mut at) = (*slot, *feature as usize & mask);
+                while slot[1] != EMPTY && slot[0] != fingerprint {
+                    at = (at + 1) & mask;
+                    slot = self.slots[at];
                 }
-                if key != (feature >> 32) as u32 {
-                    self.add(feature, scores);
-                    continue;
-                }
-                let n = usize::from(self.cells[start as usize]);
-                for cell in &self.cells[start as usize + 1..=start as usize + n] {
+                starts[n_starts] = slot[1];
+                n_starts += usize::from(slot[1] != EMPTY);
+            }
+            let mut lengths = [0u16; BATCH];
+            for (length, start) in lengths.iter_mut().zip(&starts[..n_starts]) {
+                *length = self.cells[*start as usize];
+            }
+            for (length, start) in lengths.iter().zip(&starts[..n_starts]) {
+                let start = *start as usize + 1;
+                for cell in &self.cells[start..start + usize::from(*length)] {
                     let [label, weight] = cell.to_le_bytes();
-                    scores[usize::from(label)] += i32::from(weight.cast_signed());
+                    if let Some(score) = scores.get_mut(usize::from(label)) {
+                        *score += i32::from(weight.cast_signed());
+                    }
                 }
             }
         }

@@ -117,6 +117,9 @@ mod tests {
         for n in 5000..5100u64 {
             let mut scores = [0; 3];
             features(n).iter().for_each(|&it| table.add(it, &mut scores));
+            let mut together = [0; 3];
+            table.add_all(&features(n), &mut together);
+            assert_eq!(scores, together);
             let guess = (0..3).max_by_key(|&i| scores[i]).unwrap();
             assert_eq!(guess as u64, n % 3, "{n} {scores:?}");
         }

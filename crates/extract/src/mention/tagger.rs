@@ -3,12 +3,23 @@
 //! Scores are integers, so the best labels are the same on every machine; probabilities come from the same scores
 //! by sums in one order.
 
+use std::ops::Range;
+
 use dateline_model::{
     Error, LinearTable, Model,
     crf::{FORBIDDEN, Lattice, Transitions},
 };
 
-use super::{evidence::Hint, label, template, word::Words};
+use super::{
+    evidence::Hint,
+    label, template,
+    word::{Case, Words},
+};
+
+/// Tokens this far from every capital are in no name; the chain does not look at them.
+const REACH: usize = 2;
+/// What a token that is not looked at scores for being outside, as a natural logarithm.
+const CERTAIN: f32 = 30.0;
 
 /// Section of the transitions' scores, in steps of the table's scale.
 pub const TRANSITIONS: [u8; 4] = *b"TRAN";
@@ -61,31 +72,92 @@ impl Tagger {
     /// Labels every sentence. `hints` is empty for a first pass.
     pub fn label(&self, words: &Words, hints: &[Hint]) -> Labelled {
         const N: usize = label::COUNT;
+        let n_words = words.words().len();
         let mut res = Labelled::default();
-        let mut lattice = Lattice::default();
-        let (mut scores, mut weights) = (Vec::new(), Vec::new());
-        res.marginals.resize(words.words().len() * N, 0.0);
-        for range in words.sentences() {
-            scores.clear();
-            scores.resize(range.len() * N, 0);
-            for (at, row) in range.clone().zip(scores.chunks_exact_mut(N)) {
-                template::features(words, range.start, range.end, at, hints, &mut |_, feature| {
-                    self.table.add(feature, row);
-                });
-            }
-            lattice.best(&self.chain, &scores, &mut res.labels);
-            weights.clear();
-            weights.extend(scores.iter().map(|it| *it as f32 * self.unit));
-            lattice.sum(&self.chain, &weights);
-            for (i, row) in res.marginals[range.start * N..range.end * N].chunks_exact_mut(N).enumerate() {
-                lattice.marginals(i, row);
-            }
-            for (start, end, kind) in label::stretches(&res.labels[range.start..]) {
-                let (begin, inside) = (usize::from(label::begin(kind)), usize::from(label::inside(kind)));
-                let p = lattice.stretch(&self.chain, start, end, begin, inside);
-                res.names.push((range.start + start, range.start + end, kind, p));
+        res.labels.resize(n_words, label::OUTSIDE);
+        res.marginals.resize(n_words * N, 0.0);
+        for row in res.marginals.chunks_exact_mut(N) {
+            row[usize::from(label::OUTSIDE)] = 1.0;
+        }
+        let mut rooms = Rooms::default();
+        for sentence in words.sentences() {
+            let mut at = sentence.start;
+            while let Some(island) = island(words, sentence.clone(), at) {
+                at = island.end;
+                self.label_island(words, hints, sentence.clone(), island, &mut rooms, &mut res);
             }
         }
         res
     }
+
+    /// Labels the tokens `island` of `sentence`.
+    fn label_island(
+        &self,
+        words: &Words,
+        hints: &[Hint],
+        sentence: Range<usize>,
+        island: Range<usize>,
+        rooms: &mut Rooms,
+        res: &mut Labelled,
+    ) {
+        const N: usize = label::COUNT;
+        // The shore: a token outside on either side, so that a chain inside a sentence begins and ends as it would.
+        let from = island.start.saturating_sub(1).max(sentence.start);
+        let to = (island.end + 1).min(sentence.end);
+        let Rooms { lattice, features, scores, weights, labels } = rooms;
+        scores.clear();
+        scores.resize((to - from) * N, 0);
+        for (at, row) in (from..to).zip(scores.chunks_exact_mut(N)) {
+            if !island.contains(&at) {
+                row[usize::from(label::OUTSIDE)] = (CERTAIN / self.unit) as i32;
+                continue;
+            }
+            features.clear();
+            let put = &mut |_, feature| features.push(feature);
+            template::features(words, sentence.start, sentence.end, at, hints, put);
+            self.table.add_all(features, row);
+        }
+        labels.clear();
+        lattice.best(&self.chain, scores, labels);
+        res.labels[from..to].copy_from_slice(labels);
+        weights.clear();
+        weights.extend(scores.iter().map(|it| *it as f32 * self.unit));
+        lattice.sum(&self.chain, weights);
+        for (i, row) in res.marginals[from * N..to * N].chunks_exact_mut(N).enumerate() {
+            lattice.marginals(i, row);
+        }
+        for (start, end, kind) in label::stretches(labels) {
+            let (begin, inside) = (usize::from(label::begin(kind)), usize::from(label::inside(kind)));
+            let p = lattice.stretch(&self.chain, start, end, begin, inside);
+            res.names.push((from + start, from + end, kind, p));
+        }
+    }
+}
+
+/// Memory that is used again for each chain.
+#[derive(Default)]
+struct Rooms {
+    lattice: Lattice,
+    features: Vec<u64>,
+    scores: Vec<i32>,
+    weights: Vec<f32>,
+    labels: Vec<u8>,
+}
+
+/// The next tokens of `sentence` from `at` on that a name could reach: none is further than [`REACH`] from a word
+/// with a capital.
+fn island(words: &Words, sentence: Range<usize>, at: usize) -> Option<Range<usize>> {
+    let words = words.words();
+    let capital = |i: &usize| !matches!(words[*i].case, Case::None | Case::Lower);
+    let first = (at..sentence.end).find(capital)?;
+    let mut end = first + 1;
+    for i in first + 1..sentence.end {
+        if end + 2 * REACH < i {
+            break;
+        }
+        if capital(&i) {
+            end = i + 1;
+        }
+    }
+    Some(first.saturating_sub(REACH).max(at)..(end + REACH).min(sentence.end))
 }
