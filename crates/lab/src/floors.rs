@@ -7,10 +7,13 @@ use std::{collections::BTreeMap, fmt::Write, fs, io, path::Path};
 
 use serde::Deserialize;
 
-use crate::score::Card;
+use crate::score::{Card, Measure, Tally};
 
 /// How far below the measured value a written floor lies, in points.
 pub const SLACK: f64 = 1.0;
+
+/// Figures over fewer gold things get no floor.
+const FEW: f64 = 10.0;
 
 /// Why the file is of no use.
 #[derive(Debug, thiserror::Error)]
@@ -67,8 +70,10 @@ impl Floors {
                 let _ = writeln!(res, "\"{name}\" = {value:.1}");
             });
         };
-        // The baseline of the summaries is a fact about the gold, not about the program.
-        let own = card.tallies.iter().filter(|it| !it.0.contains(".lead-"));
+        // The baseline of the summaries is a fact about the gold, not about the program; a figure over few things
+        // says nothing.
+        let few = |it: &Tally| it.measure == Measure::F1 && it.gold < FEW;
+        let own = card.tallies.iter().filter(|it| !it.0.contains(".lead-") && !few(it.1));
         let floor = |value: f64| ((100.0 * value - SLACK) * 10.0).floor().max(0.0) / 10.0;
         table("floors", &mut own.map(|(name, tally)| (name, floor(tally.value()))));
         table("ceilings", &mut self.ceilings.iter().map(|(name, value)| (name, *value)));
@@ -83,11 +88,12 @@ mod tests {
     #[test]
     fn a_figure_below_its_floor_is_told_and_written_floors_hold() {
         let mut card = Card::default();
-        card.f1("names.span", 1, 2, 2);
+        card.f1("names.span", 10, 20, 20);
+        card.f1("names.event", 1, 1, 1);
         let floors: Floors = toml::from_str("[floors]\n\"names.span\" = 50.1\n\"a.b\" = 1.0\n").unwrap();
         assert_eq!(floors.broken(&card).len(), 2);
         let written: Floors = toml::from_str(&floors.written(&card)).unwrap();
         assert_eq!(written.floors["names.span"], 49.0);
-        assert!(written.broken(&card).is_empty());
+        assert!(written.broken(&card).is_empty() && !written.floors.contains_key("names.event"));
     }
 }
