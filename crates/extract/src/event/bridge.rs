@@ -10,6 +10,8 @@ use super::context::Context;
 
 /// How many events back a noun may point.
 const MAX_BACK: usize = 8;
+/// How many events back an arrest is the one that a release ends, if it names others.
+const MAX_NEAR: usize = 3;
 
 /// Fills empty parties of `events`, which are in order of the text.
 pub(crate) fn complete(ctx: &Context, events: &mut [Event]) {

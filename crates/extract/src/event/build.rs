@@ -40,6 +40,15 @@ impl Context<'_> {
             for at in fillers().take(if res.is_empty() { usize::MAX } else { 0 }) {
                 add(&mut res, self.parties_at(at));
             }
+            // `Rejected on Monday a demand by X`, and a subject that the parse has put elsewhere.
+            if *slot == Slot::Object && res.is_empty() && !frame.passive {
+                let by = frame.fillers(Slot::Preposition("by"));
+                by.into_iter().for_each(|at| add(&mut res, self.actors_at(at)));
+            }
+            if *slot == Slot::Subject && res.is_empty() && !frame.passive && self.is_verb(trigger) {
+                let before = self.party_before(trigger);
+                before.into_iter().for_each(|at| add(&mut res, self.actors_at(at)));
+            }
             if !res.is_empty() {
                 return res;
             }

@@ -9,7 +9,10 @@ pub(crate) fn merge(ctx: &Context, events: Vec<Event>) -> Vec<Event> {
     let mut res: Vec<Event> = Vec::new();
     for it in events {
         match res.iter_mut().rev().find(|old| same(ctx, old, &it)) {
-            Some(old) => complete(old, it),
+            Some(old) if ctx.tokens.at(it.trigger.start()).is_some_and(|at| !ctx.in_headline(at.index())) => {
+                complete(old, it);
+            }
+            Some(_) => {}
             None => res.push(it),
         }
     }

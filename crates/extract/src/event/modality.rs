@@ -49,6 +49,8 @@ impl Context<'_> {
             match relation {
                 Relation::Advcl if self.is_purpose(at) => return None,
                 Relation::Advcl | Relation::AclRelcl | Relation::Parataxis | Relation::Ccomp => break,
+                // `The outcome of the talks`: they were held, whatever is said of the outcome.
+                Relation::Nmod if at == trigger => break,
                 Relation::Conj if self.has_subject(at) => break,
                 _ => {}
             }
@@ -68,7 +70,13 @@ impl Context<'_> {
         }
         let frame = self.frame_of_governor(above);
         let (_, effect) = rows.iter().find(|(needs, _)| needs.iter().all(|it| self.beside(it, &frame)))?;
+        let said =
+            *effect == Effect::Gives(Modality::Requested) && self.is_verb(at) && self.tag(at) != Tag::Vb;
         let applies = match relation {
+            // `They freed him,` he told reporters: only these ask by a finite clause.
+            Relation::Ccomp if said => {
+                matches!(self.lemma(above), "demand" | "insist" | "request" | "require")
+            }
             Relation::Xcomp | Relation::Ccomp | Relation::Acl => true,
             Relation::Advcl => self.tag(at) == Tag::Vb || self.has_mark(at, &["from", "of", "about"]),
             Relation::Obj => true,

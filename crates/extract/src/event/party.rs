@@ -3,12 +3,14 @@
 //! A noun that is no mention leads on: to the name in apposition, to the holder of the office, and, where asked, to
 //! whose it is (`the attack by the rebels`, `Israeli jets`). An adjective of a people acts as its state.
 
-use dateline_types::{EntityId, EntityKind, Facts, MentionKind, Relation, Tokens};
+use dateline_types::{EntityId, EntityKind, Facts, MentionKind, Pos, Relation, Tokens};
 
 use super::context::Context;
 use crate::country::country_of_name;
 
 const NONE: u32 = u32::MAX;
+/// Longest way from a title to its name, in tokens.
+const MAX_TITLE: usize = 5;
 /// Longer lists are cut.
 const MAX_LIST: usize = 16;
 /// Prepositions that lead from a thing to whose it is, best first.
@@ -138,12 +140,23 @@ impl Context<'_> {
             return mentioned;
         }
         for it in self.tree.below(at) {
-            if matches!(self.tree.relation(it), Relation::Appos | Relation::Flat | Relation::NmodDesc) {
+            let named =
+                matches!(self.tree.relation(it), Relation::Appos | Relation::Flat | Relation::NmodDesc);
+            let behind = at < it
+                && matches!(
+                    self.tree.relation(it),
+                    Relation::Compound | Relation::Dep | Relation::NmodUnmarked
+                );
+            if named || behind {
                 let named = self.mentioned_at(it);
                 if !named.is_empty() {
                     return named;
                 }
             }
+        }
+        let titled = self.titled_at(at);
+        if titled.is_some() {
+            return titled.into_iter().collect();
         }
         let span = self.tokens.spans()[at];
         let role = self.facts.roles.partition_point(|it| it.span.end() <= span.start());
@@ -154,6 +167,26 @@ impl Context<'_> {
             .map(|it| it.entity)
             .into_iter()
             .collect()
+    }
+    /// The person right behind the title at `at`: `Secretary of State Antony Blinken`.
+    fn titled_at(&self, at: usize) -> Option<EntityId> {
+        let end = self.sentence_of(at).end.min(at + 1 + MAX_TITLE);
+        let mut of = None;
+        for it in at + 1..end {
+            match self.tokens.pos()[it] {
+                Pos::Propn | Pos::Noun | Pos::Adj => {}
+                Pos::Adp if self.lemma(it) == "of" => of = Some(it),
+                _ => return None,
+            }
+            let name = self.facts.mentions.get(self.parties.by_name[it] as usize);
+            let person = name.filter(|name| self.facts.entity(name.entity).kind == EntityKind::Person);
+            if let Some(person) = person {
+                // `Lawyer of Antony Blinken` is somebody else.
+                let apart = of.is_none_or(|of| of + 1 < person.tokens.start.index());
+                return apart.then_some(person.entity);
+            }
+        }
+        None
     }
     fn mentioned_at(&self, at: usize) -> Vec<EntityId> {
         let by_head = self.parties.by_head[at];

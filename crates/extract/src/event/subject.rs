@@ -8,6 +8,8 @@ use dateline_types::{Modality, Pos, Relation, Tag};
 use super::{context::Context, lexicon::Effect};
 
 const ASKS: Effect = Effect::Gives(Modality::Requested);
+/// How far up a verb of asking, or a finite one, is looked for.
+const MAX_CLIMB: usize = 4;
 /// Longest insertion between commas that a subject is looked for behind, in tokens.
 const MAX_INSERTION: usize = 24;
 
@@ -26,6 +28,9 @@ impl Context<'_> {
         let Some(above) = self.tree.above(at) else { return beside() };
         let depth = depth.checked_sub(1)?;
         match self.tree.relation(at) {
+            _ if self.tag(at) == Tag::Vb && self.asked_to(at).is_some() => self.asked_to(at),
+            // `Fired at doctors marching home and arrested one`: a finite verb is not joined to a participle.
+            Relation::Conj if finite && self.tag(above) == Tag::Vbg => self.finite_above(above, depth),
             Relation::Conj | Relation::Advcl => self.subject_of(above, depth),
             Relation::Xcomp => {
                 let object = self.tree.with(above, Relation::Obj).next();
@@ -46,7 +51,7 @@ impl Context<'_> {
     }
 
     /// The party right before verb `at`, past adverbs and an insertion between commas: for what the parse has lost.
-    fn party_before(&self, at: usize) -> Option<usize> {
+    pub(crate) fn party_before(&self, at: usize) -> Option<usize> {
         let first = self.sentence_of(at).start;
         let mut here = at;
         while first < here {
@@ -81,6 +86,40 @@ impl Context<'_> {
         // What hangs on a preposition is a part of something else.
         let free = self.tree.with(head, Relation::Case).next().is_none();
         (free && fits(mention.tokens.range()) && self.is_party(head)).then_some(head)
+    }
+
+    /// Who is asked to do `at`, an infinitive below a verb of asking.
+    fn asked_to(&self, at: usize) -> Option<usize> {
+        let mut here = at;
+        for _ in 0..MAX_CLIMB {
+            let above = self.tree.above(here)?;
+            if self.lexicon.governor(self.lemma(above)).iter().any(|row| row.1 == ASKS) && self.is_verb(above)
+            {
+                let asked = |&it: &usize| {
+                    let relation = self.tree.relation(it);
+                    let plain = matches!(relation, Relation::Obj | Relation::Iobj | Relation::Xcomp);
+                    above < it && it < at && plain && !self.is_verb(it) && self.is_party(it)
+                };
+                return self.tree.below(above).find(asked).or_else(|| self.called_on(above, at));
+            }
+            if self.is_verb(above) && self.tag(above) != Tag::Vb {
+                return None;
+            }
+            here = above;
+        }
+        None
+    }
+
+    /// The subject of the next finite verb above `at`.
+    fn finite_above(&self, at: usize, depth: u8) -> Option<usize> {
+        let mut here = at;
+        for _ in 0..MAX_CLIMB {
+            here = self.tree.above(here)?;
+            if matches!(self.tag(here), Tag::Vbd | Tag::Vbz | Tag::Vbp) && self.is_verb(here) {
+                return self.subject_of(here, depth);
+            }
+        }
+        None
     }
 
     /// Whether noun `at` is the object of a verb of asking: `ordered the union to go` with the clause on the noun.
