@@ -21,10 +21,13 @@ pub(crate) fn complete(ctx: &Context, events: &mut [Event]) {
         let back = || before.iter().rev().take(MAX_BACK);
         match event.kind {
             EventKind::Retreat if event.actors.is_empty() => {
-                let held =
-                    back().find(|it| it.kind == EventKind::Coerce && it.recipients == event.recipients);
-                event.actors =
-                    held.filter(|_| !event.recipients.is_empty()).map_or(Vec::new(), |it| it.actors.clone());
+                let arrest = |it: &&Event| it.kind == EventKind::Coerce && it.mode == Some("arrest");
+                let same = back().find(|it| arrest(it) && meet(&it.recipients, &event.recipients));
+                let near = || before.iter().rev().take(MAX_NEAR).find(arrest);
+                let release = event.mode == Some("release") && !event.recipients.is_empty();
+                let held = same.or_else(near).filter(|_| release);
+                event.actors = held.map_or(Vec::new(), |it| it.actors.clone());
+                event.actors.retain(|it| !event.recipients.contains(it));
             }
             EventKind::Threaten if event.recipients.is_empty() => {
                 let act = after.first().filter(|it| it.sentence == event.sentence);
