@@ -42,7 +42,21 @@ pub fn find(doc: &Document, tokens: &Tokens, facts: &Facts, lexicon: &Lexicon) -
     body.append(&mut headlines);
     let mut events = merge::merge(&ctx, body);
     bridge::complete(&ctx, &mut events);
+    for it in &mut events {
+        it.score *= completeness(it);
+    }
     events
+}
+
+/// How much of a rule's score an event keeps that does not name both sides. Measured on the 21 gold stories with every
+/// layer predicted: right type and parties of 54 % with both sides, 34 % with actors only, 7 % with recipients only.
+fn completeness(event: &Event) -> f32 {
+    match (event.actors.len(), event.recipients.len()) {
+        (0, 0) => 0.1,
+        (0, _) => 0.15,
+        (1, 0) => 0.6,
+        (_, _) => 1.0,
+    }
 }
 
 /// The events of one sentence.

@@ -7,8 +7,8 @@ use dateline_types::{Event, EventKind, Origin, Relation};
 use super::{build::Found, context::Context, frame::Frame, lexicon::Entry};
 
 const ORIGIN: Origin = Origin { by: "event.verb", version: 1 };
-/// Share of the rule's events on the gold stories whose type and trigger are right.
-const SCORE: f32 = 0.7;
+/// Share of the rule's events with both sides whose type and parties are right: gold stories, every layer predicted.
+const SCORE: f32 = 0.55;
 
 /// The event that verb `at` tells.
 pub(crate) fn find(ctx: &Context, at: usize) -> Option<Event> {
