@@ -66,7 +66,10 @@ fn source(page: &Page, start: usize, limit: usize) -> Option<Range> {
         .find(|&i| page.comma(i) || page.any(i, &[".", ";", "that", "which", "who", ")"]) || page.mark(i));
     let stop = stop.unwrap_or(limit);
     // `two people briefed on the plan`: a description without a finite verb.
-    let goes_on = found.end < stop && page.first_finite(found.end..stop).is_none() && stop < found.end + 8;
+    let described = page.any(found.end, &["briefed", "familiar", "close", "involved", "present"]);
+    let goes_on = found.end < stop
+        && (described || page.first_finite(found.end..stop).is_none())
+        && stop < found.end + 8;
     Some(if goes_on { found.start..stop } else { found })
 }
 
@@ -98,4 +101,21 @@ fn clause_start(page: &Page, start: usize, end: usize) -> usize {
         }
     }
     res
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn it_stands_before_or_after() {
+        check(
+            "According to the ministry, 300 people work there.",
+            &["indirect [the ministry] According to: 300 people work there"],
+        );
+        check(
+            "Rain fell for nine days, according to two people briefed on the plan.",
+            &["indirect [two people briefed on the plan] according to: Rain fell for nine days"],
+        );
+    }
 }

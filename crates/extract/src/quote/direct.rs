@@ -10,7 +10,7 @@ use super::draft::{Content, Draft};
 use super::page::{Page, Range};
 use super::{lead_in, said, source};
 
-/// A quote whose speaker stands in the sentence before or after it. Precision on the gold stories: see `mod.rs`.
+/// A quote whose speaker stands in the sentence before or after it. For scores see `mod.rs`.
 pub(super) const BARE: Origin = Origin { by: "quote.bare", version: 1 };
 /// Speech that goes on from the paragraph before without a word about its speaker.
 pub(super) const CONTINUED: Origin = Origin { by: "quote.continued", version: 1 };
@@ -264,7 +264,7 @@ fn bare(page: &Page, id: usize, place: &Place, before: Option<&Group>) -> Option
         && place.outro.clone().all(|i| !page.word(i).chars().any(char::is_alphanumeric))
     {
         let source = group.told.as_ref().and_then(|it| it.source.clone())?;
-        return told(source, CONTINUED, 0.7);
+        return told(source, CONTINUED, 0.5);
     }
     None
 }
@@ -297,7 +297,36 @@ fn speaker_of(page: &Page, sentence: &Range) -> Option<Range> {
 fn can_speak(page: &Page, range: &Range) -> bool {
     use dateline_types::EntityKind::{Organization, Person, Unnamed};
     let span = page.span(range.clone());
-    page.facts.mentions.iter().any(|it| {
+    page.mentions_near(span).iter().any(|it| {
         span.contains(it.span) && matches!(page.facts.entity(it.entity).kind, Person | Organization | Unnamed)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn speech_over_paragraphs_is_one_quote() {
+        check(
+            "Ines Prado, a vet from Borg, said: “The herd was well.\n\n“By June it was gone.”",
+            &["direct [Ines Prado] said: The herd was well. | By June it was gone."],
+        );
+    }
+
+    #[test]
+    fn the_sentence_before_tells_who_speaks() {
+        check(
+            "Mayor Lind said the bridge would open. “It took us nine years.”",
+            &[
+                "indirect [Mayor Lind] said: the bridge would open",
+                "direct [Mayor Lind] -: It took us nine years.",
+            ],
+        );
+    }
+
+    #[test]
+    fn titles_nicknames_and_scare_quotes_are_no_speech() {
+        check("The film, “The Long Road”, was shown to the so-called “Tiger Force” in Cannes.", &[]);
+    }
 }

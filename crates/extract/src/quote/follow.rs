@@ -74,6 +74,23 @@ const PREPOSITIONS: [&str; 21] = [
     "of",
 ];
 
+/// Where and how people speak.
+const OCCASIONS: [&str; 12] = [
+    "statement",
+    "interview",
+    "briefing",
+    "conference",
+    "speech",
+    "post",
+    "release",
+    "letter",
+    "report",
+    "meeting",
+    "email",
+    "message",
+];
+const SUBORDINATORS: [&str; 9] = ["as", "after", "because", "while", "if", "until", "since", "where", "when"];
+
 /// Looks at what follows `hit`, up to `limit`. `listener`: a noun phrase may come first.
 pub(super) fn next(page: &Page, hit: &Hit, limit: usize, listener: Listener) -> Next {
     let mut i = hit.end;
@@ -83,9 +100,13 @@ pub(super) fn next(page: &Page, hit: &Hit, limit: usize, listener: Listener) -> 
     if let Some(that) = near_that(page, i, limit) {
         return Next::That(that + 1);
     }
+    let start = i;
     i = skip(page, i, limit);
     if limit <= i {
         return Next::Other(limit);
+    }
+    if start < i && fronted(page, start, limit) {
+        return Next::Clause(start);
     }
     if page.infinitive(i) || page.is(i, "not") && page.infinitive(i + 1) {
         return Next::Infinitive(i);
@@ -117,6 +138,17 @@ fn past_listener(page: &Page, start: usize, limit: usize, listener: Listener) ->
         }
         (Some(_) | None, _) => start,
     }
+}
+
+/// `said after two years, engines need repair`: the adverbial belongs to the clause after its comma.
+fn fronted(page: &Page, start: usize, limit: usize) -> bool {
+    let Some(comma) = (start..limit.min(start + 12)).find(|&i| page.comma(i)) else { return false };
+    let reports = (start..comma).any(|i| page.timed(i) || page.any(i, &OCCASIONS));
+    !reports
+        && page.any(start, &["after", "before", "in", "with", "during", "over", "at"])
+        && page.first_finite(start..comma).is_none()
+        && phrase::phrase_opens(page, comma + 1)
+        && is_clause(page, comma + 1, limit)
 }
 
 fn opens_content(page: &Page, i: usize) -> bool {
@@ -174,8 +206,8 @@ fn skip(page: &Page, start: usize, limit: usize) -> usize {
     i
 }
 
-/// Whether a clause begins at `i`: a noun phrase or a subordinate clause, and a finite verb that is not cut off by
-/// `, and` or `, but`.
+/// Whether a clause begins at `i`: a noun phrase or a subordinate clause, and a finite verb that belongs to it: not to
+/// a relative clause, and not to a clause that follows.
 pub(super) fn is_clause(page: &Page, i: usize, limit: usize) -> bool {
     let opens = phrase::phrase_opens(page, i)
         || page.mark(i)
@@ -184,8 +216,22 @@ pub(super) fn is_clause(page: &Page, i: usize, limit: usize) -> bool {
     if !opens || verb == i {
         return false;
     }
-    // A relative clause in between is no clause of the content.
-    let relative = (i..verb).any(|it| matches!(page.tag(it), Tag::Wp | Tag::Wdt));
-    let cut = (i..verb).any(|it| page.comma(it) && page.any(it + 1, &["but", "and", "as", "after", "which"]));
+    let relative = (i..verb).any(|it| matches!(page.tag(it), Tag::Wp | Tag::Wdt)) || contact(page, i, verb);
+    let subordinate = |it: usize| page.any(it, &SUBORDINATORS);
+    let cut = (i + 1..verb)
+        .any(|it| page.comma(it) && page.any(it + 1, &["but", "and", "as", "after", "which"]))
+        || !subordinate(i)
+            && (i + 1..verb)
+                .any(|it| subordinate(it) && phrase::phrase_opens(page, it + 1) && page.finite(verb));
     !cut && (!relative || page.first_finite(verb + 1..limit).is_some())
+}
+
+/// `the effect the ruling will have`: a noun phrase, and a second one that is the subject of the verb.
+fn contact(page: &Page, i: usize, verb: usize) -> bool {
+    let Some(first) = phrase::starting_at(page, i, verb, &["of", "for", "in", "on", "to", "with"]) else {
+        return false;
+    };
+    first.end < verb
+        && (page.tag(first.end) == Tag::Prp
+            || page.any(first.end, &["the", "this", "that", "these", "its", "their", "his", "her"]))
 }

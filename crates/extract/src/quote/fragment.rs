@@ -44,6 +44,7 @@ pub(super) fn is_name(page: &Page, id: usize) -> bool {
     let words = || tokens.clone().filter(|&i| page.word(i).chars().any(char::is_alphabetic));
     let titled = words().count() < 7
         && words().all(|i| page.capital(i) || matches!(page.tag(i), Tag::In | Tag::Dt | Tag::Cc | Tag::To));
-    let named = page.facts.mentions.iter().any(|it| it.kind == MentionKind::Name && it.span.contains(inner));
+    let named =
+        page.mentions_near(inner).iter().any(|it| it.kind == MentionKind::Name && it.span.contains(inner));
     named || titled
 }

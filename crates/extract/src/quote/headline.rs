@@ -77,7 +77,7 @@ fn speaks(page: &Page, words: Range) -> bool {
     }
     let last = words.end - 1;
     let at = page.tokens.spans()[last];
-    let named = page.facts.mentions.iter().any(|it| {
+    let named = page.mentions_near(at).iter().any(|it| {
         use EntityKind::{Organization, Person, Place, Unnamed};
         it.span.contains(at)
             && matches!(page.facts.entity(it.entity).kind, Person | Organization | Place | Unnamed)

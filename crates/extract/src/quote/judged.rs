@@ -23,13 +23,16 @@ pub(super) fn find(piece: &Piece, hit: &Hit) -> Option<Draft> {
     }
     let page = piece.page;
     let limit = piece.phrase_limit(hit);
+    if hit.form == Form::Finite && piece.source(hit).is_none() {
+        return None;
+    }
     let draft = |end, origin, score| {
         Some(Draft::tokens(hit.end..end, hit.at..hit.end, piece.source(hit), origin, score))
     };
     if hit.may(Frames::JUDGED) && has_as(piece.page, hit, limit)
         || hit.may(Frames::NAMED) && has_complement(piece.page, hit, limit)
     {
-        return draft(last_mark(piece.page, hit, limit).unwrap_or(limit), CALLED, 0.9);
+        return draft(last_mark(piece.page, hit, limit).unwrap_or(limit), CALLED, 0.8);
     }
     if hit.may(Frames::AMOUNT) && is_amount(piece.page, hit, limit) {
         return draft(limit, AMOUNT, 0.85);
@@ -41,7 +44,7 @@ pub(super) fn find(piece: &Piece, hit: &Hit) -> Option<Draft> {
         let open = (hit.end..end).find(|&i| page.mark(i)).unwrap_or(hit.end);
         let alone = hit.end < open && page.any(open - 1, &["for", "over"]);
         let start = if alone { open } else { hit.end };
-        return Some(Draft::tokens(start..end, hit.at..hit.end, piece.source(hit), MARKED, 0.8));
+        return Some(Draft::tokens(start..end, hit.at..hit.end, piece.source(hit), MARKED, 0.65));
     }
     None
 }
@@ -92,4 +95,20 @@ fn last_mark(page: &Page, hit: &Hit, limit: usize) -> Option<usize> {
         end = page.tokens.within(page.stretches[next].outer()).end.index();
     }
     Some(end.min(limit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn judgements_keep_what_is_judged() {
+        check("Lund called the deal “a joke”.", &["mixed [Lund] called: the deal “a joke”"]);
+        check(
+            "Lund dismissed the move as “paper bullets”.",
+            &["mixed [Lund] dismissed: the move as “paper bullets”"],
+        );
+        check("The agency put the dead at nine.", &["indirect [The agency] put: the dead at nine"]);
+        check("Lund thanked the crew for “staying calm”.", &["mixed [Lund] thanked: “staying calm”"]);
+    }
 }

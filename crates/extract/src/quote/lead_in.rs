@@ -34,7 +34,9 @@ pub(super) fn dash(page: &Page, place: &Place) -> Option<Attribution> {
     let glued = !range.is_empty()
         && first.trim_start_matches(['-', '–', '—']).len() < first.len()
         && first.chars().any(char::is_uppercase);
-    if range.is_empty() || !(page.dash(range.start) || glued) {
+    // `'No deal': Hamas`, in headlines.
+    let colon = page.word(range.start) == ":" && is_headline(page, range.start);
+    if range.is_empty() || !(page.dash(range.start) || glued || colon) {
         return None;
     }
     let start = if glued { range.start } else { range.start + 1 };
@@ -48,6 +50,12 @@ pub(super) fn dash(page: &Page, place: &Place) -> Option<Attribution> {
         return None;
     }
     Some(Attribution { cue: None, source: Some(start..end), origin: DASH, score: 0.9 })
+}
+
+fn is_headline(page: &Page, i: usize) -> bool {
+    let sentence = page.tokens.sentence_of(dateline_types::TokenId::from_index(i));
+    let block = page.tokens.sentence(sentence).block.index();
+    page.doc.blocks.get(block).is_some_and(|it| it.kind == dateline_types::BlockKind::Headline)
 }
 
 /// The name in `And from Harbour Master X`.
@@ -65,4 +73,21 @@ fn name(page: &Page, mut words: Range) -> Option<Range> {
     let named = found.clone().any(|i| page.tag(i) == Tag::Nnp || page.tag(i) == Tag::Prp);
     (named || phrase::starting_at(page, found.start, found.end, &["of", "for", "at"]) == Some(found.clone()))
         .then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn a_dash_or_a_colon_attributes_without_a_verb() {
+        check(
+            "“We open on time.” – Commissioner Ada Finch",
+            &["direct [Commissioner Ada Finch] -: We open on time."],
+        );
+        check(
+            "And from Harbour Master Omar Vane: “We want reports.”",
+            &["direct [Harbour Master Omar Vane] -: We want reports."],
+        );
+    }
 }

@@ -2,8 +2,10 @@
 //!
 //! First the quote marks are paired ([`marks`]), then stretches that are speech of their own find their cue
 //! ([`direct`]); what is left of each sentence is searched for reporting words and what they open. Each pattern is a
-//! file with its origins; its score is the share of right quotes among those that it found on the gold stories,
-//! measured by the example `score_quotes`, rounded down.
+//! file with its origins. Its score is an estimate that lies between its precision on the gold stories, where the rules
+//! were tuned (all patterns above 97 %), and on PolNeAR's development part, which has other conventions (direct 98,
+//! dash 100, `according to` 89, clauses 80, `…, X said` 74, requests 62 to 74, marked phrases and nouns 50); the example
+//! `score_quotes` prints both.
 //!
 //! Not speech: thoughts, acts, refusals to speak, names in marks.
 
@@ -28,6 +30,8 @@ mod said_after;
 mod source;
 mod span;
 mod speaker;
+#[cfg(test)]
+mod testing;
 
 pub use lexicon::Lexicon;
 
@@ -57,20 +61,19 @@ pub fn find(doc: &Document, tokens: &Tokens, facts: &Facts, lexicon: &Lexicon) -
     (finish(&page, drafts), notes)
 }
 
+/// A run of tokens that is looked at as a whole; a sentence without end is cut.
+const LONGEST: usize = 300;
+
 /// The runs of a sentence at one level of quotation, marks of direct quotes left out.
 fn pieces(page: &Page, sentence: Range) -> Vec<Range> {
     let mut res: Vec<Range> = Vec::new();
     let mut level = None;
     for i in sentence {
         let here = page.speech_of(i);
-        let edge = page.mark(i)
-            && page.stretches.iter().zip(&page.direct).any(|(it, &direct)| {
-                let at = page.tokens.spans()[i];
-                direct && (it.open.overlaps(at) || it.close.is_some_and(|close| close.overlaps(at)))
-            });
+        let edge = page.mark_of(i).is_some_and(|id| page.direct[id]);
         match res.last_mut() {
             _ if edge => level = None,
-            Some(run) if level == Some(here) => run.end = i + 1,
+            Some(run) if level == Some(here) && run.len() < LONGEST => run.end = i + 1,
             Some(_) | None => {
                 res.push(i..i + 1);
                 level = Some(here);
@@ -145,7 +148,8 @@ fn covers(page: &Page, draft: &Draft, span: Span) -> bool {
 fn whole_clause(page: &Page, draft: &Draft, parts: &[Range]) -> Option<Span> {
     let [part] = parts else { return None };
     let content = span::content(page, part.clone())?;
-    let it = page.stretches.iter().find(|it| it.outer() == content)?;
+    let first = page.tokens.at(content.start())?;
+    let it = page.mark_of(first.index()).map(|id| &page.stretches[id]).filter(|it| it.outer() == content)?;
     let inner = page.tokens.within(it.inner).range();
     let clause = draft.origin == reported::CLAUSE && follow::is_clause(page, inner.start, inner.end);
     if clause { span::direct(page.doc.text(), it.inner) } else { None }

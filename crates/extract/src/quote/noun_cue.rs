@@ -59,7 +59,7 @@ pub(super) fn find(piece: &Piece, hit: &Hit) -> Option<Draft> {
     };
     let source =
         by.or_else(|| owner(page, &piece.range, hit.at)).or_else(|| subject(page, &piece.range, hit.at))?;
-    Some(Draft::tokens(content..limit, hit.at..hit.at + 1, Some(source), ORIGIN, 0.75))
+    Some(Draft::tokens(content..limit, hit.at..hit.at + 1, Some(source), ORIGIN, 0.65))
 }
 
 /// `said in a joint statement that`: the verb is the cue.
@@ -101,4 +101,21 @@ fn subject(page: &Page, range: &Range, at: usize) -> Option<Range> {
         return None;
     }
     source::finite(page, range, verb)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn nouns_of_speech_have_content() {
+        check(
+            "Oslo ignored a demand by the union that it pay at once.",
+            &["indirect [the union] demand: it pay at once"],
+        );
+        check(
+            "Hungary dropped a threat to leave the talks.",
+            &["indirect [Hungary] threat: to leave the talks"],
+        );
+    }
 }

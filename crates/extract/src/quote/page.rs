@@ -2,13 +2,17 @@
 //!
 //! All accessors are total: a position outside the text has no word, tag `XX` and no property.
 
-use dateline_types::{Document, Facts, Relation, Span, Tag, TokenId, TokenRange, Tokens};
+use dateline_types::{Document, Facts, Mention, Relation, Span, Tag, TokenId, TokenRange, Tokens};
 
 use super::lexicon::{Cue, Frames, Lexicon};
 use super::marks::Stretch;
 
 /// Tokens `start..end`.
 pub(super) type Range = std::ops::Range<usize>;
+
+/// Days that are times whether the time stage found them or not.
+const DAYS: [&str; 9] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "today", "yesterday"];
 
 /// The document, its layers, and which token stands between which marks.
 pub(super) struct Page<'a> {
@@ -21,7 +25,8 @@ pub(super) struct Page<'a> {
     lexicon: &'a Lexicon,
     /// The innermost stretch of each token, counted from 1; 0 outside.
     inside: Vec<u32>,
-    marks: Vec<bool>,
+    /// The stretch whose mark a token is, counted from 1.
+    marks: Vec<u32>,
     timed: Vec<bool>,
 }
 
@@ -65,20 +70,21 @@ impl<'a> Page<'a> {
         lexicon: &'a Lexicon,
     ) -> Page<'a> {
         let mut inside = vec![0; tokens.len()];
-        let mut marks = vec![false; tokens.len()];
+        let mut marks = vec![0; tokens.len()];
         // Outer stretches come first, so that inner ones overwrite them.
         for (i, it) in stretches.iter().enumerate() {
             inside[tokens.within(it.inner).range()].fill(i as u32 + 1);
         }
-        for it in stretches {
+        for (id, it) in stretches.iter().enumerate() {
             for mark in [Some(it.open), it.close].into_iter().flatten().filter(|it| !it.is_empty()) {
                 for i in tokens.within(mark).range() {
                     // A mark may be glued to a word; then the word is none.
-                    marks[i] = tokens.spans()[i].len() <= mark.len() + 1;
+                    let whole = tokens.spans()[i].len() <= mark.len() + 1;
+                    marks[i] = if whole { id as u32 + 1 } else { 0 };
                 }
             }
         }
-        let mut timed = vec![false; tokens.len()];
+        let mut timed: Vec<bool> = tokens.spans().iter().map(|&it| DAYS.contains(&&doc.text()[it])).collect();
         for it in &facts.times {
             timed[tokens.within(it.span).range()].fill(true);
         }
@@ -115,7 +121,25 @@ impl<'a> Page<'a> {
     }
     /// Whether it is the mark of a stretch.
     pub(super) fn mark(&self, i: usize) -> bool {
-        self.marks.get(i).copied().unwrap_or(false)
+        self.mark_of(i).is_some()
+    }
+    /// The stretch whose mark it is.
+    pub(super) fn mark_of(&self, i: usize) -> Option<usize> {
+        self.marks.get(i).and_then(|it| it.checked_sub(1)).map(|it| it as usize)
+    }
+    /// Whether it closes a stretch that opens at or after byte `start`.
+    pub(super) fn closes(&self, i: usize, start: u32) -> bool {
+        let at = |span: Span| self.tokens.spans()[i].overlaps(span);
+        self.mark_of(i)
+            .map(|id| &self.stretches[id])
+            .is_some_and(|it| it.close.is_some_and(at) && start <= it.open.start())
+    }
+    /// The mentions that may share a byte with `span`: none starts farther before it than a sentence is long.
+    pub(super) fn mentions_near(&self, span: Span) -> &'a [Mention] {
+        let all = self.facts.mentions.as_slice();
+        let start = all.partition_point(|it| it.span.start() + 400 < span.start());
+        let end = all.partition_point(|it| it.span.start() < span.end());
+        &all[start..end.max(start)]
     }
     /// Whether it is part of an expression of time.
     pub(super) fn timed(&self, i: usize) -> bool {
@@ -213,6 +237,17 @@ impl<'a> Page<'a> {
         Some(Hit { at: i, end, cue, form })
     }
 
+    /// Past a verb of direct speech at `i` in a past or third-person form, whatever its tag.
+    pub(super) fn speech_word(&self, i: usize) -> Option<usize> {
+        let mut cues =
+            self.lexicon.lookup(self.word(i)).filter(|it| !it.noun && it.frames.any(Frames::DIRECT));
+        cues.find_map(|cue| match &cue.particle {
+            _ if self.is(i, &cue.lemma) => None,
+            None => Some(i + 1),
+            Some(it) => self.is(i + 1, it).then_some(i + 2),
+        })
+    }
+
     /// How a verb stands, by the auxiliaries before it; `None` if it is negated or hypothetical.
     fn form(&self, i: usize, range: &Range) -> Option<Form> {
         let tag = self.tag(i);
@@ -264,7 +299,8 @@ impl<'a> Page<'a> {
 
     /// Whether the clause before a bare participle has a subject and no verb of its own.
     fn lacks_verb(&self, i: usize, range: &Range) -> bool {
-        if self.any(i + 1, &["by", "as"]) || i <= range.start {
+        let agent = self.any(i + 1, &["by", "as"]) && !self.any(i, &["said", "told", "added"]);
+        if agent || i <= range.start {
             return false;
         }
         let before = i - 1;
@@ -278,10 +314,24 @@ impl<'a> Page<'a> {
             } else if self.comma(j) || matches!(self.word(j), ";" | ":") {
                 relative = false;
             } else if self.finite(j) && !relative {
-                return false;
+                return self.closes_report(i, range);
             }
         }
         self.nounish(before) || self.comma(before) || self.mark(before) || self.tag(before) == Tag::Rb
+    }
+
+    /// `…, the regulator announced on Friday`: a bare noun phrase between a comma and the word, an adverbial after it.
+    fn closes_report(&self, i: usize, range: &Range) -> bool {
+        let phrase = |j: usize| {
+            self.tag(j).is_noun()
+                || matches!(self.tag(j), Tag::Dt | Tag::Jj | Tag::Pos | Tag::PrpS | Tag::Hyph)
+        };
+        let first = (range.start..i).rev().take_while(|&j| phrase(j)).last();
+        let ends = self.any(i + 1, &["on", "in", "late", "early", ".", ","]) || self.timed(i + 1);
+        let comma = first.and_then(|it| self.comma_before(it)).is_some();
+        comma
+            && ends
+            && !self.any(i, &["charged", "called", "described", "accused", "dubbed", "labelled", "labeled"])
     }
 
     /// Whether an infinitive begins here; a mark may stand after `to`.

@@ -13,6 +13,11 @@ const TIES: [&str; 14] = [
     "about",
 ];
 
+/// Words that are tagged like prepositions and begin clauses.
+const LINKS: [&str; 12] = [
+    "after", "before", "since", "until", "as", "because", "that", "while", "if", "than", "though", "although",
+];
+
 /// The noun phrase that ends right before `end`, not beyond `floor`.
 pub(super) fn ending_at(page: &Page, floor: usize, end: usize) -> Option<Range> {
     let mut start = end;
@@ -78,7 +83,21 @@ pub(super) fn ending_at(page: &Page, floor: usize, end: usize) -> Option<Range> 
         }
         i = at;
     }
+    let start = last_conjunct(page, floor, start, end);
     (start < end && (start..end).any(|it| nominal(page, it))).then_some(start..end)
+}
+
+/// `met Ann and Bob said`, `without A and the firm said`: after `and` a new clause begins if the phrase before it is the
+/// object of a verb or preposition.
+fn last_conjunct(page: &Page, floor: usize, start: usize, end: usize) -> usize {
+    let before = start.saturating_sub(1);
+    let tied = matches!(page.tag(before), Tag::In | Tag::To) && !page.any(before, &LINKS);
+    let object = floor < start && (page.tag(before).is_verb() || tied);
+    let and = (start..end).rev().find(|&i| page.is(i, "and"));
+    match and {
+        Some(and) if object && phrase_opens(page, and + 1) => and + 1,
+        Some(_) | None => start,
+    }
 }
 
 /// The noun phrase that starts at `start`, not beyond `limit`, with the phrases that `ties` attach to it.

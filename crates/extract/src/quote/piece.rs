@@ -19,6 +19,9 @@ const REPORTS: Frames = Frames::CLAUSE
     .or(Frames::JUDGED)
     .or(Frames::PHRASE);
 
+/// Reporting words of one part that are looked at: their ends are found pair by pair.
+const MOST: usize = 24;
+
 /// Words that are kept back.
 const SILENCES: [&str; 12] = [
     "say",
@@ -42,6 +45,8 @@ pub(super) struct Piece<'p, 'a> {
     pub(super) hits: Vec<Hit<'a>>,
     pub(super) tails: Vec<Tail>,
     pub(super) headline: bool,
+    /// Tokens of cues of direct quotes.
+    used: &'p [bool],
 }
 
 /// An attribution that closes or interrupts what it attributes.
@@ -54,9 +59,10 @@ pub(super) struct Tail {
 }
 
 impl<'p, 'a> Piece<'p, 'a> {
-    pub(super) fn new(page: &'p Page<'a>, range: Range, headline: bool, used: &[bool]) -> Piece<'p, 'a> {
-        let hits = range.clone().filter(|&i| !used[i]).filter_map(|i| page.hit(i, &range)).collect();
-        Piece { page, range, hits, tails: Vec::new(), headline }
+    pub(super) fn new(page: &'p Page<'a>, range: Range, headline: bool, used: &'p [bool]) -> Piece<'p, 'a> {
+        let hits =
+            range.clone().filter(|&i| !used[i]).filter_map(|i| page.hit(i, &range)).take(MOST).collect();
+        Piece { page, range, hits, tails: Vec::new(), headline, used }
     }
 
     /// Past the last token that may belong to the content of `hit`.
@@ -73,6 +79,7 @@ impl<'p, 'a> Piece<'p, 'a> {
                 res = res.min(tail.boundary);
             }
         }
+        res = res.min(self.spoken(hit.end, res).unwrap_or(res));
         res = res.min(self.silence(hit.end, res).unwrap_or(res));
         for next in self.hits.iter().filter(|it| hit.end < it.at && it.at < res && it.may(REPORTS)) {
             if let Some(stop) = self.stops_at(hit, next) {
@@ -97,6 +104,20 @@ impl<'p, 'a> Piece<'p, 'a> {
             None => false,
         };
         (hit.end..limit).find(|&i| links(i) && clause(i)).unwrap_or(limit)
+    }
+
+    /// Where a clause begins that attributes a direct quote: `…, Pasha replied: "…"`.
+    fn spoken(&self, start: usize, end: usize) -> Option<usize> {
+        let page = self.page;
+        let cue = (start..end).find(|&i| self.used[i])?;
+        let subject = source::finite(page, &(start..self.range.end), cue).filter(|it| it.end <= cue);
+        let first = subject.map_or(cue, |it| it.start);
+        let first = if start < first && page.any(first - 1, &["and", "but", "as", "while"]) {
+            first - 1
+        } else {
+            first
+        };
+        Some(page.comma_before(first).filter(|&it| start < it).unwrap_or(first))
     }
 
     /// Where a clause begins that tells what was not said: `…, but he did not say when`.
@@ -158,24 +179,45 @@ impl<'p, 'a> Piece<'p, 'a> {
         if hit.form == Form::Noun {
             return true;
         }
-        let inner = page.first_finite(hit.end..next.at);
-        if page.parsed(self.range.clone()) && page.relation(next.at) == Relation::Conj {
-            let mut head = page.head(next.at);
-            for _ in 0..4 {
-                if head == hit.at {
-                    return true;
-                }
-                if page.relation(head) != Relation::Conj {
-                    break;
-                }
-                head = page.head(head);
-            }
-            return head < hit.at || inner.is_none();
+        let Some(inner) = page.first_finite(hit.end..next.at) else { return true };
+        // `said it had struck A and denied B`: tenses tell more than a parser.
+        let perfect = page.is(inner, "had") && matches!(page.tag(inner + 1), Tag::Vbn | Tag::Vbd);
+        let again = page.is(next.at - 1, "had");
+        if !again && (perfect || page.tag(inner) != page.tag(next.at)) {
+            return true;
         }
-        inner.is_none_or(|it| page.tag(it) != page.tag(next.at) || matches!(page.tag(it + 1), Tag::Vbn))
+        if !page.parsed(self.range.clone()) || page.relation(next.at) != Relation::Conj {
+            return perfect != again;
+        }
+        let mut head = page.head(next.at);
+        for _ in 0..4 {
+            if head == hit.at || page.relation(head) != Relation::Conj {
+                break;
+            }
+            head = page.head(head);
+        }
+        head <= hit.at
     }
 
+    /// Who speaks by `hit`: of a verb after `and`, who speaks by the reporting word that it is joined to.
     pub(super) fn source(&self, hit: &Hit) -> Option<Range> {
-        source::of_verb(self.page, &self.range, hit)
+        let page = self.page;
+        let after_and =
+            (1..4).any(|back| hit.at.checked_sub(back).is_some_and(|it| page.any(it, &["and", "but"])));
+        if hit.form == Form::Finite && after_and {
+            let before = self
+                .hits
+                .iter()
+                .rev()
+                .find(|it| it.end < hit.at && it.may(REPORTS) && it.form == Form::Finite);
+            if let Some(before) = before
+                && !self.tails.iter().any(|it| it.at == before.at)
+                && self.stops_at(before, hit).is_some()
+                && page.any(hit.at - 1, &["and", "but", "also", "has", "have", "then", "later"])
+            {
+                return self.source(before);
+            }
+        }
+        source::of_verb(page, &self.range, hit)
     }
 }

@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::follow::{Listener, Next, next};
 use super::lexicon::Frames;
 use super::page::{Form, Hit};
+use super::phrase;
 use super::piece::Piece;
 
 /// A clause after its cue.
@@ -43,7 +44,7 @@ pub(super) fn find(piece: &Piece, hit: &Hit) -> Option<Draft> {
         Next::Question(start) if hit.may(Frames::QUESTION) => draft(start, CLAUSE, 0.85),
         Next::Question(start)
             if hit.may(Frames::CLAUSE)
-                && page.any(start, &["if", "when", "what"])
+                && page.any(start, &["if", "what"])
                 && hit.cue.lemma.as_ref() == "say" =>
         {
             draft(start, CLAUSE, 0.7)
@@ -53,6 +54,12 @@ pub(super) fn find(piece: &Piece, hit: &Hit) -> Option<Draft> {
         }
         Next::Gerund(start) if hit.may(Frames::GERUND) && near(start) => {
             Some(Draft::tokens(start..piece.phrase_limit(hit), hit.at..hit.end, source, GERUND, 0.9))
+        }
+        // Headlines leave out verbs: `governor says no ransom paid`.
+        Next::Other(start)
+            if piece.headline && hit.may(Frames::CLAUSE) && bare_clause(piece, hit, start, limit) =>
+        {
+            draft(start, CLAUSE, 0.8)
         }
         Next::Other(start) if hit.may(Frames::CLAUSE) && gapped(piece, hit, start, limit) => {
             draft(start, CLAUSE, 0.9)
@@ -66,6 +73,11 @@ pub(super) fn find(piece: &Piece, hit: &Hit) -> Option<Draft> {
     }
 }
 
+fn bare_clause(piece: &Piece, hit: &Hit, start: usize, limit: usize) -> bool {
+    let present = piece.page.word(hit.at).ends_with(['s', 'y']);
+    present && start + 1 < limit && phrase::phrase_opens(piece.page, start) && !piece.page.timed(start)
+}
+
 /// Whether the subject of the content stands before the cue: `tankers that it says carried oil`.
 fn gapped(piece: &Piece, hit: &Hit, start: usize, limit: usize) -> bool {
     let page = piece.page;
@@ -74,4 +86,57 @@ fn gapped(piece: &Piece, hit: &Hit, start: usize, limit: usize) -> bool {
         .take(8)
         .any(|i| matches!(page.tag(i), Tag::Wdt | Tag::Wp) || page.is(i, "that"));
     start < limit && relative && (page.finite(start) || page.mark(start) || page.tag(start) == Tag::Vbn)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn clauses_follow_with_and_without_that() {
+        check(
+            "Police told reporters on Monday that the road was shut.",
+            &["indirect [Police] told: the road was shut"],
+        );
+        check(
+            "The mayor, Lindiwe Khumalo, said she “could not sleep” after the flood.",
+            &["mixed [Lindiwe Khumalo] said: she “could not sleep” after the flood"],
+        );
+        check("He said in a joint statement that talks were over.", &["indirect [He] said: talks were over"]);
+    }
+
+    #[test]
+    fn a_clause_ends_where_another_speaks() {
+        check(
+            "President Silva said Brazil would pay, while Finance Minister Costa warned that money was short.",
+            &[
+                "indirect [President Silva] said: Brazil would pay",
+                "indirect [Finance Minister Costa] warned: money was short",
+            ],
+        );
+        check(
+            "The army said it had struck a camp and denied hitting a school.",
+            &[
+                "indirect [The army] said: it had struck a camp",
+                "indirect [The army] denied: hitting a school",
+            ],
+        );
+        check(
+            "She said the mine was safe, but did not say when it would open.",
+            &["indirect [She] said: the mine was safe"],
+        );
+    }
+
+    #[test]
+    fn vows_and_denials_have_no_subject() {
+        check("Okoro vowed to return.", &["indirect [Okoro] vowed: to return"]);
+        check("Okoro denied taking the money.", &["indirect [Okoro] denied: taking the money"]);
+    }
+
+    #[test]
+    fn silence_is_no_speech() {
+        check("Okoro declined to say when the pits would close.", &[]);
+        check("Neither Okoro nor Lund said when they would meet.", &[]);
+        check("The airline did not say how many were hurt.", &[]);
+    }
 }

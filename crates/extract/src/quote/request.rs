@@ -24,6 +24,9 @@ pub(super) fn find(piece: &Piece, hit: &Hit) -> Option<Draft> {
         return None;
     }
     let limit = piece.phrase_limit(hit);
+    if hit.form == Form::Finite && piece.source(hit).is_none() {
+        return None;
+    }
     urged(piece, hit, limit).or_else(|| accused(piece, hit, limit)).or_else(|| demanded(piece, hit, limit))
 }
 
@@ -44,7 +47,7 @@ fn urged(piece: &Piece, hit: &Hit, limit: usize) -> Option<Draft> {
     }
     let to = if page.is(to - 1, "not") { to - 1 } else { to };
     let start = if takes(Frames::URGED) { hit.end } else { to };
-    Some(Draft::tokens(start..limit, hit.at..hit.end, piece.source(hit), URGED, 0.9))
+    Some(Draft::tokens(start..limit, hit.at..hit.end, piece.source(hit), URGED, 0.8))
 }
 
 fn accused(piece: &Piece, hit: &Hit, limit: usize) -> Option<Draft> {
@@ -55,7 +58,7 @@ fn accused(piece: &Piece, hit: &Hit, limit: usize) -> Option<Draft> {
     let of =
         (hit.end + 1..limit).find(|&i| page.is(i, "of") && (page.tag(i + 1) == Tag::Vbg || page.mark(i + 1)));
     let of = of.or_else(|| (hit.end + 1..limit).find(|&i| page.is(i, "of")))?;
-    Some(Draft::tokens(of + 1..limit, hit.at..hit.end, piece.source(hit), ACCUSED, 0.95))
+    Some(Draft::tokens(of + 1..limit, hit.at..hit.end, piece.source(hit), ACCUSED, 0.85))
 }
 
 fn demanded(piece: &Piece, hit: &Hit, limit: usize) -> Option<Draft> {
@@ -72,6 +75,23 @@ fn demanded(piece: &Piece, hit: &Hit, limit: usize) -> Option<Draft> {
     if !opens || person {
         return None;
     }
-    let score = if hit.cue.particle.is_some() { 0.9 } else { 0.8 };
+    let score = if hit.cue.particle.is_some() { 0.85 } else { 0.75 };
     Some(Draft::tokens(hit.end..limit, hit.at..hit.end, piece.source(hit), PHRASE, score))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn the_person_urged_is_content_and_the_person_asked_is_not() {
+        check("Oslo urged both sides to talk.", &["indirect [Oslo] urged: both sides to talk"]);
+        check("Oslo asked a court to fine the union.", &["indirect [Oslo] asked: to fine the union"]);
+    }
+
+    #[test]
+    fn demands_may_be_things() {
+        check("Lund called for calm.", &["indirect [Lund] called for: calm"]);
+        check("Lund accused the board of stalling.", &["indirect [Lund] accused: stalling"]);
+    }
 }

@@ -51,7 +51,21 @@ pub(super) fn after(page: &Page, place: &Place) -> Option<Attribution> {
             return unknown(page, place, &range, i);
         }
     }
-    None
+    mistagged(page, &range)
+}
+
+/// A listed verb that the tagger took for a noun or participle, at its place beside the words: `" sighed Okoro`.
+fn mistagged(page: &Page, range: &Range) -> Option<Attribution> {
+    let near = range.start..range.end.min(range.start + 8);
+    near.clone().find_map(|i| {
+        let end = page.speech_word(i)?;
+        let source = if i == range.start {
+            subject_after(page, end, range.end)
+        } else {
+            phrase::ending_at(page, range.start, i).filter(|it| it.start == range.start)
+        };
+        Some(Attribution { cue: Some(i..end), source: Some(source?), origin: AFTER, score: 0.9 })
+    })
 }
 
 /// The cue before a stretch.
@@ -65,7 +79,9 @@ pub(super) fn before(page: &Page, place: &Place) -> Option<Attribution> {
         // A verb after the cue means that the cue has a clause of its own, unless a relative clause.
         if let Some(verb) = page.first_finite(hit.end..range.end)
             && !relative(page, &(hit.end..range.end), verb)
-            && !(hit.end..verb).any(|i| page.any(i, &["as", "after", "when", "before", "while"]))
+            && !(hit.end..verb).any(|i| {
+                page.any(i, &["as", "after", "when", "before", "while", "once", "because", "since", "if"])
+            })
         {
             continue;
         }
@@ -151,4 +167,42 @@ fn relative(page: &Page, range: &Range, i: usize) -> bool {
         .take(8)
         .take_while(|&it| !page.comma(it))
         .any(|it| matches!(page.tag(it), Tag::Wp | Tag::Wdt | Tag::WpS | Tag::Wrb))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn the_cue_may_stand_after_before_and_between() {
+        check(
+            "“The dam will hold,” Rafael Ortega, its chief engineer, told Radio Uno on Monday.",
+            &["direct [Rafael Ortega] told: The dam will hold"],
+        );
+        check(
+            "\"Who will pay?\" asked Amina Yusuf, a mother of four. \"Tell me that.\"",
+            &["direct [Amina Yusuf] asked: Who will pay? | Tell me that."],
+        );
+        check(
+            "In a letter to the court, she wrote: “I hid nothing.”",
+            &["direct [she] wrote: I hid nothing."],
+        );
+        check(
+            "“In a way,” he says, “the rain saved us.”",
+            &["direct [he] says: In a way | the rain saved us."],
+        );
+    }
+
+    #[test]
+    fn a_verb_that_is_not_listed_speaks_beside_a_comma() {
+        check("“Not again,” Okoro groaned.", &["direct [Okoro] groaned: Not again"]);
+    }
+
+    #[test]
+    fn two_cues_are_two_quotes() {
+        check(
+            "“We offered all we had,” sighed Okoro. “Then offer more,” Lund shot back.",
+            &["direct [Okoro] sighed: We offered all we had", "direct [Lund] shot back: Then offer more"],
+        );
+    }
 }

@@ -11,11 +11,18 @@ use super::phrase;
 /// The source of a verb within `range`.
 pub(super) fn of_verb(page: &Page, range: &Range, hit: &Hit) -> Option<Range> {
     match hit.form {
-        Form::Finite => finite(page, range, hit.at),
+        Form::Finite => finite(page, range, hit.at).filter(|it| !nobody(page, range, it)),
         Form::Infinitive | Form::Participle => governing(page, range, hit.at),
         Form::Passive => agent(page, range, hit.end),
         Form::Noun => None,
     }
+}
+
+/// `Neither X nor Y said`: nobody speaks.
+fn nobody(page: &Page, range: &Range, source: &Range) -> bool {
+    let before = source.start.checked_sub(1).filter(|it| range.contains(it));
+    let negates = |i: usize| page.any(i, &["neither", "nor", "nobody", "none"]);
+    source.clone().any(negates) || before.is_some_and(negates) || page.is(source.start, "no")
 }
 
 /// The subject of the clause that a finite verb at `at` heads.
@@ -51,7 +58,11 @@ fn governing(page: &Page, range: &Range, at: usize) -> Option<Range> {
     if let Some(before) = before.filter(|&it| page.nounish(it)) {
         // `with a spokesman saying`: a subject of its own.
         let own = phrase::ending_at(page, range.start, before + 1)?;
-        return Some(own);
+        let link = own.start.checked_sub(1).filter(|it| range.contains(it));
+        let bound = link.is_none_or(|it| page.is(it, "with") || page.comma(it) || page.tag(it) == Tag::Cc);
+        if bound && !page.timed(before) {
+            return Some(own);
+        }
     }
     if page.parsed(range.clone()) {
         let head = page.head(at);
@@ -93,9 +104,13 @@ fn steps_over(page: &Page, i: usize) -> bool {
 /// `X, who said`; `the six tankers that`.
 fn antecedent(page: &Page, range: &Range, relative: usize) -> Option<Range> {
     let end = if range.start < relative && page.comma(relative - 1) { relative - 1 } else { relative };
-    // `X, one of the Y, who said`: the relative clause describes the nearest phrase, the speaker.
     let found = phrase::ending_at(page, range.start, end)?;
-    Some(apposed(page, range, found))
+    let tie = (found.start + 1..found.end).rev().find(|&i| matches!(page.tag(i), Tag::In | Tag::To));
+    // `a promise to the union, which`: a body is near its `which`; `a spokesman for the union, who`: a person is not.
+    match tie {
+        Some(tie) if page.is(relative, "which") => Some(tie + 1..found.end),
+        Some(_) | None => Some(apposed(page, range, found)),
+    }
 }
 
 /// `X did this and said`: the subject of the verb it is joined to.
@@ -272,12 +287,19 @@ fn apposed(page: &Page, range: &Range, found: Range) -> Range {
         Some(name)
             if page.tag(name.end - 1) == Tag::Nnp
                 && !page.timed(name.end - 1)
-                && begins_clause(page, range, name.start) =>
+                && begins_clause(page, range, name.start)
+                && no_verb_before(page, range, name.start) =>
         {
             name
         }
         _ => found,
     }
+}
+
+/// Whether no verb stands before `i` in its clause: what follows a verb is no subject.
+fn no_verb_before(page: &Page, range: &Range, i: usize) -> bool {
+    let linked = range.start < i && page.any(i - 1, &["that", "while", "after", "because"]);
+    linked || page.first_finite(range.start..i).is_none()
 }
 
 fn begins_clause(page: &Page, range: &Range, i: usize) -> bool {

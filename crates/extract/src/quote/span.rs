@@ -22,7 +22,16 @@ pub(super) fn content(page: &Page, mut range: Range) -> Option<Span> {
     while range.start < range.end && closes_badly(page, &range) {
         range.end -= 1;
     }
-    (range.start < range.end).then(|| page.span(range))
+    if range.end <= range.start {
+        return None;
+    }
+    // A closing mark right after a comma, whose partner is inside, belongs to it.
+    let mark = if page.comma(range.end) { range.end + 1 } else { range.end };
+    let first = page.tokens.spans()[range.start].start();
+    if page.closes(mark, first) {
+        range.end = mark + 1;
+    }
+    Some(page.span(range))
 }
 
 /// Direct, indirect or mixed, by the marks that the parts touch.
@@ -51,12 +60,7 @@ fn closes_badly(page: &Page, range: &Range) -> bool {
     let i = range.end - 1;
     if page.mark(i) {
         // A mark whose partner is outside does not belong to the content.
-        let span = page.tokens.spans()[i];
-        let start = page.tokens.spans()[range.start].start();
-        return !page
-            .stretches
-            .iter()
-            .any(|it| it.close.is_some_and(|close| close.overlaps(span)) && start <= it.open.start());
+        return !page.closes(i, page.tokens.spans()[range.start].start());
     }
     page.comma(i)
         || page.dash(i)

@@ -3,7 +3,7 @@
 //! The mention on the head of the phrase decides; a coordination gives several speakers; a document (`the statement`,
 //! `a readout from the ministry`) stands for the body that issued it. A phrase without a mention gives nobody.
 
-use dateline_types::{EntityId, EntityKind, MentionKind, Span};
+use dateline_types::{EntityId, EntityKind, MentionKind};
 
 use super::page::{Page, Range};
 use super::phrase;
@@ -46,7 +46,8 @@ fn parts(page: &Page, source: &Range) -> Vec<Range> {
     let Some(first) = first else { return vec![source.clone()] };
     // `and` inside a name, or after a preposition (`the minister of trade and industry`), joins no speakers.
     let at = page.tokens.spans()[first];
-    let in_name = page.facts.mentions.iter().any(|it| it.kind == MentionKind::Name && it.span.contains(at));
+    let in_name =
+        page.mentions_near(at).iter().any(|it| it.kind == MentionKind::Name && it.span.contains(at));
     let head = phrase::head(page, &(source.start..first));
     if in_name || (head..first).any(|i| page.any(i, &["of", "for", "between"])) && !page.capital(first + 1) {
         return vec![source.clone()];
@@ -68,10 +69,7 @@ fn parts(page: &Page, source: &Range) -> Vec<Range> {
 fn of_head(page: &Page, part: &Range) -> Vec<EntityId> {
     let head = phrase::head(page, part);
     let at = page.tokens.spans()[head];
-    let all = page.facts.mentions.as_slice();
-    // Mentions are sorted by start; none is so long that it starts far before.
-    let end = all.partition_point(|it| it.span.start() < at.end());
-    let near = || all[end.saturating_sub(64)..end].iter().filter(|it| it.span.contains(at));
+    let near = || page.mentions_near(at).iter().filter(|it| it.span.contains(at));
     let exact = near().filter(|it| it.head.index() == head);
     let best = exact.clone().map(|it| it.span).min_by_key(|it| it.len());
     let best = best.or_else(|| near().map(|it| it.span).min_by_key(|it| it.len()));
@@ -86,9 +84,10 @@ fn inside(page: &Page, part: &Range) -> Vec<EntityId> {
     let head = phrase::head(page, part);
     let span = page.span(part.start..head + 1);
     let named =
-        page.facts.mentions.iter().filter(|it| span.contains(it.span) && it.kind == MentionKind::Name);
+        page.mentions_near(span).iter().filter(|it| span.contains(it.span) && it.kind == MentionKind::Name);
     let first = page.tokens.spans()[part.start].start();
-    if let Some(it) = page.facts.mentions.iter().find(|it| it.span.start() == first && span.contains(it.span))
+    if let Some(it) =
+        page.mentions_near(span).iter().find(|it| it.span.start() == first && span.contains(it.span))
     {
         return vec![it.entity];
     }
@@ -108,8 +107,9 @@ fn issuer(page: &Page, source: &Range, head: usize, before: &[EntityId]) -> Vec<
             return res;
         }
     }
-    let owner: Vec<Span> = vec![page.span(source.start..head + 1)];
-    let own = page.facts.mentions.iter().filter(|it| owner[0].contains(it.span) && it.head.index() != head);
+    let owner = page.span(source.start..head + 1);
+    let own =
+        page.mentions_near(owner).iter().filter(|it| owner.contains(it.span) && it.head.index() != head);
     let res = unique(own.map(|it| it.entity));
     if res.is_empty() { before.to_vec() } else { res }
 }
@@ -122,4 +122,28 @@ fn unique(ids: impl Iterator<Item = EntityId>) -> Vec<EntityId> {
         }
     }
     res
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check_speakers;
+
+    #[test]
+    fn joint_speakers_are_all_named() {
+        check_speakers(
+            "Okoro and Lund said the talks had failed.",
+            &["Okoro", "Lund"],
+            &[&["Okoro", "Lund"]],
+        );
+    }
+
+    #[test]
+    fn a_statement_speaks_for_its_issuer() {
+        check_speakers("Talks failed, according to a readout from Unitex.", &["Unitex"], &[&["Unitex"]]);
+        check_speakers(
+            "Unitex said it had paid. “We owe nothing,” the statement said.",
+            &["Unitex"],
+            &[&["Unitex"], &["Unitex"]],
+        );
+    }
 }
