@@ -16,7 +16,7 @@
       else if (value === true) res.setAttribute(key, "");
       else if (value !== false && value != null) res.setAttribute(key, value);
     }
-    res.append(...children.flat().filter((it) => it != null && it !== ""));
+    res.append(...children.flat(Infinity).filter((it) => it != null && it !== false && it !== ""));
     return res;
   }
   const plural = (n, one, many) => `${n.toLocaleString("en")} ${n === 1 ? one : many ?? one + "s"}`;
@@ -187,7 +187,8 @@
     setTimeout(() => light(article, place));
     return [
       el("div", { class: "document" },
-        el("div", {}, el("p", { class: "soft" }, facts.join(" · ")), legend, article,
+        el("div", {}, !doc.blocks.some((it) => it.kind === "headline") && el("h1", {}, title(doc)),
+          el("p", { class: "soft" }, facts.join(" · ")), legend, article,
           el("p", { class: "soft" }, `Source: ${path}${member ? ` › ${member}` : ""}, record ${record}, bytes ${bytes[0]} to ${bytes[1]}, read as ${format}; `,
             `${plural(doc.repairs, "repair")}. Id ${doc.id}`),
           doc.notes.length > 0 && el("ul", { class: "soft" }, doc.notes.map((it) => el("li", {}, `${it.code}: ${it.message}`)))),
@@ -211,7 +212,7 @@
       ...section("Gist", doc.summary.map((i) => doc.sentences[i]).filter(Boolean).map((it) => el("li", {}, cut(it.start, it.end)))),
       doc.keyphrases.length > 0 && el("p", {}, doc.keyphrases.map((it) => [el("span", { class: "tag" }, it.text), " "])),
       ...section("Who said what", doc.quotes.map((it, i) => el("li", {}, find(`q${i}`, el("blockquote", {}, it.text)),
-        el("span", { class: "soft" }, `${names(it.speakers) || "speaker not known"} · ${it.kind}`)))),
+        el("span", { class: "soft line" }, `${names(it.speakers) || "speaker not known"} · ${it.kind}`)))),
       ...section("Events", doc.events.map((it, i) => el("li", {}, find(`v${i}`, el("span", { class: "tag event" }, it.type)), " ",
         it.modality === "asserted" ? "" : `${it.modality}: `, [names(it.actors), names(it.recipients)].filter(Boolean).join(" → "),
         el("span", { class: "soft" }, [it.date, it.place && nameOf(doc, it.place), it.according_to.length && `says ${names(it.according_to)}`].filter(Boolean).map((it) => ` · ${it}`).join(""))))),
@@ -240,7 +241,8 @@
     const story = new Set(["headline", "subhead", "paragraph"]);
     let next = 0, open = [];
     return doc.blocks.map((block) => {
-      const res = el("p", { class: `b ${block.kind} ${story.has(block.kind) ? "" : "furniture"}` });
+      const res = el(block.kind === "headline" ? "h1" : block.kind === "subhead" ? "h2" : "p",
+        { class: `b ${block.kind} ${story.has(block.kind) ? "" : "furniture"}` });
       open = open.filter((it) => block.start < it.end);
       let at = block.start;
       while (at < block.end) {
