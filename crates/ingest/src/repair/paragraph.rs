@@ -137,7 +137,10 @@ impl<'a> Joiner<'a> {
             return Joint::Apart;
         }
         let joined = match self.width {
-            _ if self.layout == Layout::Markdown => !line.breaks && !next.is_item(),
+            _ if self.layout == Layout::Markdown => {
+                let broken = line.breaks && next.opening() != Opening::Lower;
+                !broken && !next.is_item()
+            }
             Some(width) => joins_wrapped(line, next, width, is_title),
             None => joins_loose(line, next, is_title),
         };
