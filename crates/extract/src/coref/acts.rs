@@ -35,6 +35,37 @@ pub(crate) fn speaks_or_acts(scene: &Scene, item: usize) -> bool {
     }
 }
 
+/// Whether a verb of harm tells of an accident, a disease or a storm.
+fn is_by_disaster(scene: &Scene, verb: usize) -> bool {
+    const CAUSES: [&str; 22] = [
+        "avalanche",
+        "crash",
+        "cyclone",
+        "derailed",
+        "disease",
+        "drought",
+        "earthquake",
+        "epidemic",
+        "eruption",
+        "flood",
+        "flooding",
+        "floods",
+        "heatwave",
+        "hurricane",
+        "landslide",
+        "lightning",
+        "outbreak",
+        "quake",
+        "storm",
+        "tornado",
+        "tsunami",
+        "typhoon",
+    ];
+    let harm =
+        ["kill", "injur", "hurt", "died", "dead"].iter().any(|it| scene.words.lower(verb).starts_with(it));
+    harm && scene.words.sentence(verb).any(|at| CAUSES.binary_search(&scene.words.lower(at)).is_ok())
+}
+
 /// Whether a mention is a subject or has an act done to it.
 pub(crate) fn takes_part(scene: &Scene, item: usize) -> bool {
     let it = &scene.items[item];

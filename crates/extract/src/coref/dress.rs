@@ -2,7 +2,10 @@
 
 use dateline_types::{EntityKind, MentionKind, Origin, TokenId, TokenRange};
 
-use crate::mention::{Candidate, noun::Noun, words::Words};
+use crate::{
+    country,
+    mention::{Candidate, noun::Noun, words::Words},
+};
 
 use super::{gender, title::human};
 
@@ -28,9 +31,11 @@ fn trim(words: &Words, candidate: Candidate) -> Option<Candidate> {
     while start < end && words.is_possessive(end - 1) {
         end -= 1;
     }
-    if candidate.entity_kind == EntityKind::Person {
-        while start + 1 < end && is_title(words, start, end) {
-            start += 1;
+    let mut entity_kind = candidate.entity_kind;
+    if entity_kind == EntityKind::Person {
+        start = after_titles(words, start, end);
+        if start.checked_sub(1).is_some_and(|it| is_body_before(words, it)) && end - start < 3 {
+            entity_kind = EntityKind::Organization;
         }
     }
     if matches!(words.lower(start), "the") && start + 1 < end {
@@ -43,7 +48,43 @@ fn trim(words: &Words, candidate: Candidate) -> Option<Candidate> {
     let head = if tokens.holds(candidate.head) { candidate.head } else { TokenId::from_index(end - 1) };
     let unchanged = tokens == candidate.tokens;
     let span = if unchanged { candidate.span } else { words.tokens.span_of(tokens) };
-    Some(Candidate { span, tokens, head, ..candidate })
+    let entity_kind = place_of(&words.text[span], entity_kind);
+    Some(Candidate { span, tokens, head, entity_kind, ..candidate })
+}
+
+/// Where the name starts behind its titles: `Judge X`, `Harbour Master X`.
+fn after_titles(words: &Words, start: usize, end: usize) -> usize {
+    let mut start = start;
+    while start + 1 < end && is_title(words, start, end) {
+        start += 1;
+    }
+    let inner = (start + 1..end.saturating_sub(2))
+        .rev()
+        .find(|at| is_title(words, *at, end) && human(words.lower(*at)).any(Noun::OFFICE));
+    let plain = |at: usize| gender::of_first_name(words.raw(at)).is_none();
+    inner.filter(|it| (start..*it).all(plain)).map_or(start, |it| it + 1)
+}
+
+/// `the toy maker X`: what follows is the name of a body.
+fn is_body_before(words: &Words, at: usize) -> bool {
+    const SORTS: [&str; 9] =
+        ["company", "maker", "airline", "bank", "retailer", "newspaper", "charity", "club", "university"];
+    let noun = Noun::of(words.lower(at));
+    let sort = SORTS.iter().any(|it| noun.any(Noun::sort_of(it)));
+    sort && !noun.any(Noun::HUMAN)
+        && !noun.any(Noun::PLURAL)
+        && !words.is_capital(at)
+        && words.tag(at).is_noun()
+}
+
+/// A country is a place, whatever it was taken for.
+fn place_of(text: &str, kind: EntityKind) -> EntityKind {
+    let other =
+        matches!(kind, EntityKind::Facility | EntityKind::Event | EntityKind::Product | EntityKind::Law);
+    let known = || {
+        country::country_of_name(text).is_some() || country::country_of_name(&[text, "."].concat()).is_some()
+    };
+    if other && known() { EntityKind::Place } else { kind }
 }
 
 /// A title and no first name: `Judge`, `Lt.`, but not the `Dean` of `Dean Calloway`.

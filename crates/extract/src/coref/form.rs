@@ -82,7 +82,9 @@ impl<'s> Form<'s> {
         let words = &scene.words;
         let common = |at: &usize| {
             let noun = words.tag(*at).is_noun() && scene.name_at(*at).is_none();
-            noun && words.is_possessive(at + 1) && !Noun::of(words.lower(*at)).any(Noun::ORG)
+            let sort = Noun::of(words.lower(*at));
+            let one_body = sort.any(Noun::ORG) && !sort.any(Noun::PLURAL);
+            noun && matches!(words.lower(at + 1), "'" | "’" | "'s" | "’s") && !one_body
         };
         self.modifiers.extend(owner.filter(common).map(|at| words.lower(at)));
     }

@@ -95,15 +95,6 @@ fn told(scene: &Scene, kind: EntityKind, item: usize) -> Option<[u8; 2]> {
 
 /// The country of the dateline, else the one that headline, lead and body name clearly most.
 fn home(scene: &Scene, draft: &Draft) -> Option<[u8; 2]> {
-    if let Some(place) = scene.doc.meta.dateline.as_ref().and_then(|it| it.place.as_deref()) {
-        let parts = place.rsplit(',').map(str::trim);
-        let land = |it: &str| {
-            country::country_of_name(it).or_else(|| country::country_of_capital(it)).or_else(|| capital(it))
-        };
-        if let Some(land) = parts.filter_map(land).next() {
-            return code(land.iso2);
-        }
-    }
     let mut weights: Vec<([u8; 2], usize)> = Vec::new();
     let leads = |it: &usize| scene.items[*it].headline || scene.items[*it].sentence < 2;
     let told = |group: &&super::draft::Group| group.country.is_some() && group.items.iter().any(leads);
@@ -120,6 +111,16 @@ fn home(scene: &Scene, draft: &Draft) -> Option<[u8; 2]> {
         match weights.iter_mut().find(|it| it.0 == code) {
             Some(known) => known.1 += weight,
             None => weights.push((code, weight)),
+        }
+    }
+    if let Some(place) = scene.doc.meta.dateline.as_ref().and_then(|it| it.place.as_deref()) {
+        let parts = place.rsplit(',').map(str::trim);
+        let land = |it: &str| {
+            country::country_of_name(it).or_else(|| country::country_of_capital(it)).or_else(|| capital(it))
+        };
+        if let Some(land) = parts.filter_map(land).next() {
+            return code(land.iso2)
+                .filter(|it| weights.is_empty() || weights.iter().any(|other| other.0 == *it));
         }
     }
     weights.sort_by_key(|it| std::cmp::Reverse(it.1));

@@ -46,6 +46,25 @@ pub(crate) fn join(scene: &Scene, draft: &mut Draft) {
     }
 }
 
+/// Makes `Brussels` a name of the European Union where it acts and the Union is named.
+pub(crate) fn brussels(scene: &mut Scene) {
+    let union = scene
+        .items
+        .iter()
+        .enumerate()
+        .any(|(i, it)| it.is_name() && matches!(scene.text(i), "EU" | "European Union"));
+    for item in 0..scene.items.len() {
+        let it = &scene.items[item];
+        let city = union
+            && it.is_name()
+            && it.candidate.entity_kind == EntityKind::Place
+            && scene.text(item) == "Brussels";
+        if city && is_state(scene, item) {
+            scene.items[item].candidate.entity_kind = EntityKind::Organization;
+        }
+    }
+}
+
 fn singular(text: &str) -> String {
     let lower = text.to_lowercase();
     lower.strip_suffix('s').map(str::to_owned).unwrap_or(lower)
@@ -68,7 +87,8 @@ fn is_korea(scene: &Scene, item: usize) -> bool {
 /// The country that a place's name means here.
 fn land_of(scene: &Scene, korea: bool, item: usize) -> Option<Country> {
     let text = scene.text(item);
-    if let Some(land) = country::country_of_name(text) {
+    let cut = || country::country_of_name(&[text, "."].concat()).filter(|_| text.len() < 4);
+    if let Some(land) = country::country_of_name(text).or_else(cut) {
         return Some(land);
     }
     if korea && matches!(text, "North" | "South") {
@@ -110,7 +130,7 @@ fn is_state(scene: &Scene, item: usize) -> bool {
                     | "sales"
             );
         }
-        "for" => return wants(scene, item),
+        "for" | "on" => return wants(scene, item),
         "between" | "by" | "with" | "against" | "that" | "than" | "unless" | "if" | "because" | "as"
         | "while" => return true,
         _ => {}

@@ -8,6 +8,7 @@ mod acts;
 mod affiliation;
 mod assemble;
 mod body;
+mod description;
 mod draft;
 mod dress;
 mod form;
@@ -48,6 +49,7 @@ pub(crate) fn cluster(doc: &Document, tokens: &Tokens, names: Vec<Candidate>) ->
     candidates.extend(descriptions);
     candidates.extend(mention::pronoun::find(&words));
     let mut scene = Scene::new(doc, words, candidates);
+    land::brussels(&mut scene);
     let found = office::find(&scene);
     drop_descriptions(&mut scene, &found);
     let mut draft = Draft::new(scene.items.len(), found.offices);

@@ -69,8 +69,8 @@ fn person(scene: &Scene, draft: &mut Draft, item: usize, form: &Form) {
 fn is_particular(scene: &Scene, item: usize) -> bool {
     let it = &scene.items[item];
     if it.quoted {
-        return syntax::speaks(&scene.words, it.function)
-            || (it.function.verb().is_some() && !it.function.is_subject() && speaks_or_acts(scene, item));
+        let done_to = matches!(it.function, Function::Object(_) | Function::Passive(_));
+        return syntax::speaks(&scene.words, it.function) || (done_to && speaks_or_acts(scene, item));
     }
     takes_part(scene, item)
 }
@@ -105,7 +105,7 @@ fn holder(scene: &Scene, draft: &Draft, item: usize, form: &Form) -> Option<Grou
         head == form.head && fits && whole
     };
     let before = draft.offices[..split].iter().rev().take(60).find(fits);
-    let found = if scene.items[item].headline {
+    let found = if scene.items[item].headline || scene.items[item].sentence < 3 {
         before.or_else(|| draft.offices[split..].iter().take(40).find(fits))
     } else {
         before
@@ -183,6 +183,12 @@ fn people(scene: &Scene, draft: &mut Draft, item: usize, form: &Form) {
     let found = found.filter(|it| !form.counted || told_before(it));
     if let Some(group) = found {
         draft.join(group, item);
+        return;
+    }
+    let several_bodies = scene.items[item].candidate.entity_kind == EntityKind::Organization;
+    let bodies =
+        ["union", "party", "company", "bank", "gang"].iter().any(|it| form.noun.any(Noun::sort_of(it)));
+    if several_bodies && !bodies {
         return;
     }
     let members = form.head == "member" && form.possessed;

@@ -8,6 +8,7 @@ use dateline_types::{EntityKind, Origin, RoleStatus, Span, Tag};
 use crate::mention::{nominal::is_determiner, noun::Noun};
 
 use super::{
+    description,
     draft::{Draft, Link, Office},
     gender::{self, Gender},
     scene::Scene,
@@ -69,7 +70,7 @@ pub(crate) fn of_unnamed(scene: &Scene, draft: &Draft) -> Vec<Office> {
         }
         let title = title::read(scene, scene.items[holder].start(), head);
         let limit = scene.words.sentence(head).end;
-        let link = complement_link(scene, head, limit).or(title.link);
+        let link = description::complement_link(scene, head, limit).or(title.link);
         let span = scene.words.tokens.spans()[head];
         found.push(Office { holder, span, head, first: head, status: title.status, link, origin: UNNAMED });
     }
@@ -206,181 +207,18 @@ fn told_name(scene: &Scene, holder: usize, found: &mut Offices) {
 fn after(scene: &Scene, holder: usize, found: &mut Offices) {
     let words = &scene.words;
     let sentence = words.sentence(scene.items[holder].start());
-    let Some(start) = description_start(scene, scene.items[holder].end(), sentence.end) else { return };
-    let Some(head) = description_head(scene, start, sentence.end) else { return };
+    let Some(start) = description::start(scene, scene.items[holder].end(), sentence.end) else { return };
+    let Some(head) = description::head(scene, start, sentence.end) else { return };
     let noun = human(words.lower(head));
     if !noun.is_known() {
         return;
     }
-    let end = complement_end(scene, head, sentence.end);
+    let end = description::complement_end(scene, head, sentence.end);
     let mut title = title::read(scene, start, head);
     if title.link.is_none() || title.link.is_some_and(|it| matches!(it, Link::Country(_))) {
-        title.link = complement_link(scene, head, sentence.end).or(title.link);
+        title.link = description::complement_link(scene, head, sentence.end).or(title.link);
     }
     add(scene, holder, &title, head, end, AFTER, found);
-}
-
-/// The first token of a description after a name, if one can stand there.
-fn description_start(scene: &Scene, end: usize, limit: usize) -> Option<usize> {
-    let words = &scene.words;
-    let mut at = end;
-    if words.lower(at) == "(" {
-        at = (at..limit.min(at + 8)).find(|it| words.lower(*it) == ")")? + 1;
-    }
-    if matches!(words.lower(at), "is" | "was" | "became") && at < limit {
-        return is_determiner(words, at + 1).then_some(at + 1);
-    }
-    if words.lower(at) != "," {
-        return None;
-    }
-    at += 1;
-    if words.tag(at) == Tag::Cd && words.lower(at + 1) == "," {
-        at += 2;
-    }
-    if words.lower(at) == "who"
-        && matches!(words.lower(at + 1), "is" | "was" | "became" | "serves" | "served")
-    {
-        at += 2;
-        let skip = matches!(words.lower(at), "as" | "also" | "now");
-        at += usize::from(skip);
-    }
-    (at < limit).then_some(at)
-}
-
-/// The head of the description that starts at `start`: the last noun for a person before the phrase ends.
-fn description_head(scene: &Scene, start: usize, limit: usize) -> Option<usize> {
-    let words = &scene.words;
-    let mut head = None;
-    let mut at = start;
-    if words.lower(at) == "one" && words.lower(at + 1) == "of" {
-        at += 2;
-    }
-    let begin = at;
-    while at < limit.min(start + 14) {
-        let name = scene.name_at(at);
-        if name.is_some_and(|it| scene.items[it].is_person_name()) {
-            return if at == begin { possessor(scene, at) } else { None };
-        }
-        let noun = Noun::of(words.lower(at));
-        let described = human(words.lower(at)).is_known() || noun.any(Noun::ORG);
-        let inside = name.is_some()
-            || words.tag(at).is_noun()
-            || matches!(
-                words.tag(at),
-                Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Cd | Tag::Vbg | Tag::Vbn | Tag::Hyph
-            )
-            || (words.is_possessive(at) && begin < at)
-            || (is_determiner(words, at) && at == begin)
-            || (words.lower(at) == "and" && title::is_field(words.lower(at - 1)));
-        if !(inside || described) {
-            break;
-        }
-        head = if described && name.is_none() { Some(at) } else { head.filter(|_| words.is_possessive(at)) };
-        if words.is_possessive(at) {
-            head = None;
-        }
-        at += 1;
-    }
-    let open = matches!(
-        words.lower(at),
-        "," | "."
-            | ";"
-            | ")"
-            | "of"
-            | "for"
-            | "at"
-            | "in"
-            | "with"
-            | "from"
-            | "to"
-            | "who"
-            | "whose"
-            | "and"
-            | "on"
-            | "known"
-            | "”"
-            | "—"
-            | "–"
-            | "-"
-            | "("
-            | "by"
-            | "that"
-            | "which"
-            | "based"
-            | "until"
-            | "under"
-            | "since"
-            | "when"
-    ) || words.tag(at) == Tag::Cd
-        || limit <= at;
-    head.filter(|_| open)
-}
-
-/// `X, Y's brother,` is a description of X by another person's name.
-fn possessor(scene: &Scene, at: usize) -> Option<usize> {
-    let end = scene.name_at(at).map(|it| scene.items[it].end())?;
-    let words = &scene.words;
-    let mut head = None;
-    if !words.is_possessive(end) {
-        return None;
-    }
-    for at in end + 1..end + 5 {
-        if human(words.lower(at)).is_known() {
-            head = Some(at);
-        } else if !words.tag(at).is_noun() && words.tag(at) != Tag::Jj {
-            break;
-        }
-    }
-    head
-}
-
-/// One past the office's words: `head of sales`, `chief of staff`, `minister for Ports` belong together.
-fn complement_end(scene: &Scene, head: usize, limit: usize) -> usize {
-    let words = &scene.words;
-    if !matches!(words.lower(head + 1), "of" | "for") {
-        return head + 1;
-    }
-    let mut at = head + 2;
-    while at < limit && scene.name_at(at).is_none_or(|it| title::is_portfolio(scene, it)) {
-        let word = words.tag(at).is_noun() || words.tag(at) == Tag::Jj;
-        let and = words.lower(at) == "and" && words.tag(at + 1).is_noun();
-        if !word && !and {
-            break;
-        }
-        at += 1;
-    }
-    let named = scene.name_at(at).is_some() && matches!(words.lower(at - 1), "of" | "for");
-    if at == head + 2 || named || is_determiner(words, at) { head + 1 } else { at }
-}
-
-/// The body or place after the head: `of the Guinean Football Federation`, `at Airbus`, `for the union`.
-fn complement_link(scene: &Scene, head: usize, limit: usize) -> Option<Link> {
-    let words = &scene.words;
-    let mut at = head + 1;
-    while at < limit.min(head + 12) {
-        if matches!(words.lower(at), "," | "." | ";" | "who" | "and") || words.is_finite(at) {
-            return None;
-        }
-        let body = |it: &usize| {
-            let kind = scene.items[*it].candidate.entity_kind;
-            matches!(kind, EntityKind::Organization | EntityKind::Place | EntityKind::Facility)
-        };
-        if head + 1 < at {
-            if let Some(name) = scene.name_from(at).filter(body) {
-                let lies = matches!(words.lower(at - 1), "in" | "at" | "from" | "near");
-                let place = scene.items[name].candidate.entity_kind == EntityKind::Place;
-                return Some(Link::Item(name)).filter(|_| !(lies && place));
-            }
-            let from = scene.items.partition_point(|it| it.start() < at);
-            let here = scene.items.iter().enumerate().skip(from).take_while(|it| it.1.start() == at);
-            let nominal = here.map(|it| it.0).find(|it| !scene.items[*it].is_name() && body(it));
-            if let Some(nominal) = nominal {
-                return Some(Link::Item(nominal));
-            }
-        }
-        at += 1;
-    }
-    None
 }
 
 /// A description beside the name of a body tells its sort.
@@ -398,9 +236,9 @@ fn describe_body(scene: &Scene, item: usize, found: &mut Offices) {
             found.heads.push(head);
         }
     }
-    let start = description_start(scene, it.end(), sentence.end);
+    let start = description::start(scene, it.end(), sentence.end);
     let Some(start) = start.filter(|at| is_determiner(words, *at)) else { return };
-    if let Some(head) = description_head(scene, start, sentence.end).filter(|at| body(*at)) {
+    if let Some(head) = description::head(scene, start, sentence.end).filter(|at| body(*at)) {
         found.sorts.push((item, Noun::of(words.lower(head)).sorts()));
         found.heads.push(head);
     }

@@ -246,7 +246,9 @@ fn is_modifier(scene: &Scene, at: usize) -> bool {
     let tag = words.tag(at);
     let noun = tag.is_noun() || matches!(tag, Tag::Jj | Tag::Jjs | Tag::Jjr | Tag::Hyph | Tag::Afx);
     let participle = matches!(tag, Tag::Vbg | Tag::Vbn) && status_of(words.lower(at)).is_some();
-    let word = words.raw(at).chars().any(char::is_alphabetic);
+    let order =
+        matches!(words.lower(at), "first" | "second" | "third" | "fourth" | "other" | "fellow" | "same");
+    let word = words.raw(at).chars().any(char::is_alphabetic) && !order;
     (noun || participle || is_field(words.lower(at)) || status_of(words.lower(at)).is_some()) && word
 }
 
