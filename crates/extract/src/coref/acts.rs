@@ -15,6 +15,9 @@ pub(crate) fn speaks_or_acts(scene: &Scene, item: usize) -> bool {
         return true;
     }
     let near = |limit: usize| (it.end()..limit.min(words.len())).find(|at| words.tag(*at).is_verb());
+    if it.function.verb().is_some_and(|verb| is_by_disaster(scene, verb)) {
+        return false;
+    }
     match it.function {
         Function::Subject(verb) | Function::Agent(verb) => {
             does(words.lower(verb)) || suffers(words.lower(verb))

@@ -110,8 +110,8 @@ fn is_state(scene: &Scene, item: usize) -> bool {
         return false;
     }
     match preposition(scene, item) {
-        "in" | "at" | "near" | "outside" | "around" | "into" | "through" | "across" | "from" | "on"
-        | "off" | "via" | "of" | "toward" | "towards" | "inside" | "over" | "above" | "capital" | "city"
+        "in" | "at" | "near" | "outside" | "around" | "into" | "through" | "across" | "from" | "off"
+        | "via" | "of" | "toward" | "towards" | "inside" | "over" | "above" | "capital" | "city"
         | "central" | "downtown" | "visit" => return false,
         "to" => {
             let before = words.lower(it.start().wrapping_sub(2));

@@ -3,7 +3,7 @@
 //! A description beside a name is no mention of its own; its head is reported so that the mention is dropped. Beside the
 //! name of a body it tells the body's sort (`Torvane, an engine maker`).
 
-use dateline_types::{EntityKind, Origin, RoleStatus, Span, Tag};
+use dateline_types::{EntityKind, Origin, RoleStatus, Span};
 
 use crate::mention::{nominal::is_determiner, noun::Noun};
 
