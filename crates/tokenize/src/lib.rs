@@ -51,7 +51,7 @@ impl Models {
     }
 }
 
-/// Splits, tags, lemmatises and parses one document.
+/// Splits, tags, lemmatises and parses the headline and the paragraphs of one document; furniture has no sentences.
 pub fn tokenize(doc: &Document, models: &Models) -> Tokens {
     let mut columns = TokenColumns::default();
     split(doc, models, &mut columns);
@@ -64,7 +64,7 @@ pub fn tokenize(doc: &Document, models: &Models) -> Tokens {
 fn split(doc: &Document, models: &Models, columns: &mut TokenColumns) {
     let text = doc.text();
     let mut ends = Vec::new();
-    for (block_idx, block) in doc.blocks.iter().enumerate() {
+    for (block_idx, block) in doc.blocks.iter().enumerate().filter(|(_, it)| it.kind.is_story()) {
         let start = columns.spans.len();
         token::scan(text, block.span, &models.lexicon, &mut columns.spans, &mut columns.kinds);
         sentence::split(text, &columns.spans[start..], &columns.kinds[start..], &models.lexicon, &mut ends);
