@@ -29,14 +29,15 @@ fn offsets_count_code_points_and_blocks_lead_back_to_their_bytes() {
         for it in &document.blocks {
             let bytes = &source[it.source[0] as usize..it.source[1] as usize];
             let (text, bytes) = (cut(it.start, it.end), String::from_utf8_lossy(bytes).into_owned());
-            // What was mended differs in white space and marks only; the letters are those of the source.
-            if document.source.format == "text" {
-                let letters = |text: &str| text.chars().filter(|it| it.is_alphanumeric()).collect::<String>();
-                assert_eq!(letters(&text), letters(&bytes), "{}", document.source.path);
-                blocks += 1;
-            } else {
-                assert!(bytes.contains(text.split(' ').next().unwrap_or_default()), "{text:?} in {bytes:?}");
-            }
+            // What was mended differs in white space, marks and hyphens only; the letters are those of the source.
+            let bytes = match document.source.format.as_str() {
+                "jsonl" => serde_json::from_str(&format!("\"{bytes}\"")).unwrap(),
+                "html" => bytes.replace("&amp;", "&"),
+                _ => bytes,
+            };
+            let letters = |text: &str| text.chars().filter(|it| it.is_alphanumeric()).collect::<String>();
+            assert_eq!(letters(&text), letters(&bytes), "{}", document.source.path);
+            blocks += 1;
         }
     }
     assert!(50 < blocks);
