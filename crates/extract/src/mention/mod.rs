@@ -3,6 +3,7 @@
 //! Two trained chains label the tokens: the first sees a sentence, the second also what the first found at other
 //! places of the same words ([`evidence`]). Rules then make candidates of the labelled stretches ([`name`]).
 
+mod border;
 pub mod evidence;
 pub mod label;
 mod name;

@@ -37,6 +37,13 @@ pub(crate) fn is_subhead(text: &str, next: &str) -> bool {
         && leads
         && stays_open(text, next)
         && !quoted
+        && !is_attributed(text)
+}
+
+/// A quote with its speaker behind a dash (`“It will open.” – Mayor Ada Obi`) is part of the story.
+fn is_attributed(text: &str) -> bool {
+    let after = text.rsplit_once(['”', '"', '»']).map_or("", |(_, after)| after);
+    text.starts_with(['“', '"', '«']) && after.trim_start().starts_with(['–', '—', '-'])
 }
 
 /// Ends without the full stop of a sentence.
