@@ -8,7 +8,7 @@ use crate::{Budget, terms::Terms};
 const ORIGIN: Origin = Origin { by: "summary.rank", version: 1 };
 
 /// What a sentence loses if all its terms stand in one that was picked already.
-const REDUNDANCY: f32 = 1.0;
+const REDUNDANCY: f32 = 0.3;
 
 /// Sentences that are picked at most, whatever the budget: each pick looks at all the others.
 const PICKS: usize = 100;

@@ -32,8 +32,7 @@ pub mod kinds {
     pub const PRODUCT: Kinds = 64;
     pub const LAW: Kinds = 128;
     pub const OTHER: Kinds = 256;
-    /// A name of the rest whose words do not say more: events and laws say so.
-    pub const MISC: Kinds = PRODUCT | OTHER;
+    pub const MISC: Kinds = EVENT | PRODUCT | LAW | OTHER;
 }
 
 /// One document with its names.
@@ -156,11 +155,11 @@ pub fn open(data: &Path) -> Result<Vec<Annotated>, Error> {
         _ => 0,
     };
     let mut res = Vec::new();
-    let hidden = kinds::NORP | kinds::OTHER;
+    let hidden = kinds::NORP | kinds::FACILITY | kinds::MISC;
     let text = read(&data.join("NER_UNER-EWT/en_ewt-ud-train.clean.iob2"))?;
     res.extend(columns(&text, '\t', 1, 2, |it| it.starts_with("# newdoc"), hidden, 0.5, coarse));
     let text = read(&data.join("NER_WikiGold/wikigold.conll.txt"))?;
-    res.extend(columns(&text, ' ', 0, 1, |it| it.starts_with("-DOCSTART-"), 0, 0.5, coarse));
+    res.extend(columns(&text, ' ', 0, 1, |it| it.starts_with("-DOCSTART-"), kinds::FACILITY, 0.5, coarse));
     let text = read(&data.join("NER_CrossNER/politics/train.txt"))?
         + "\n"
         + &read(&data.join("NER_CrossNER/politics/dev.txt"))?;
@@ -213,7 +212,7 @@ fn re_docred(path: &Path, kind: impl Fn(&str, &str) -> Kinds + Copy) -> Result<V
             }
         }
         let mut document = joined_as(&sentences, " ");
-        document.hidden = kinds::NORP;
+        document.hidden = kinds::MISC | kinds::NORP | kinds::FACILITY;
         document.weight = 0.5;
         document.name = doc["title"].as_str().unwrap_or("").to_owned();
         finish(&mut document, kind);
