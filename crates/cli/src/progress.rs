@@ -21,8 +21,7 @@ impl Bar {
         let total: Option<u64> = inputs.iter().map(size).sum();
         let (bar, template) = match total {
             Some(total) => {
-                let template =
-                    "{bar:30} {bytes}/{total_bytes}  {binary_bytes_per_sec}  {eta} left  {msg} documents";
+                let template = "{bar:20} {bytes}/{total_bytes} {binary_bytes_per_sec} {eta} left {msg}";
                 (ProgressBar::new(total), template)
             }
             None => (ProgressBar::new_spinner(), "{spinner} {pos} documents  {per_sec}"),
@@ -39,7 +38,7 @@ impl Bar {
         if self.by_bytes {
             self.bar.set_position(progress.bytes);
             if progress.records.is_multiple_of(64) {
-                self.bar.set_message(progress.records.to_string());
+                self.bar.set_message(format!("{} documents", progress.records));
             }
         } else {
             self.bar.set_position(progress.records);

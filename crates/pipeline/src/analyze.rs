@@ -83,14 +83,7 @@ impl Pipeline {
         text: &str,
         published: Option<Moment>,
     ) -> Result<Analysis, dateline_ingest::Error> {
-        let source = Source {
-            path: "-".into(),
-            member: None,
-            record: 0,
-            format: "text",
-            bytes: (0, text.len() as u64),
-            charset: "utf-8",
-        };
+        let source = Source::in_memory(text.len());
         let record = Record { source, format: Format::Text, bytes: text.into() };
         let ingest = dateline_ingest::Config { published, ..self.config.ingest.clone() };
         let document = dateline_ingest::parse(record, &ingest)?;

@@ -23,6 +23,20 @@ pub struct Source {
     pub charset: &'static str,
 }
 
+impl Source {
+    /// The source of `bytes` bytes of UTF-8 text in memory, as if they came on standard input.
+    pub fn in_memory(bytes: usize) -> Source {
+        Source {
+            path: "-".into(),
+            member: None,
+            record: 0,
+            format: "text",
+            bytes: (0, bytes as u64),
+            charset: "utf-8",
+        }
+    }
+}
+
 /// The place, date and agency that open a wire story.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dateline {
@@ -240,14 +254,7 @@ impl Document {
     /// examples and callers that hold clean text already. Cuts at 4 GiB.
     pub fn from_text(text: &str) -> Document {
         let text = text.get(..u32::MAX as usize - 1).unwrap_or(text);
-        let source = Source {
-            path: "-".into(),
-            member: None,
-            record: 0,
-            format: "text",
-            bytes: (0, text.len() as u64),
-            charset: "utf-8",
-        };
+        let source = Source::in_memory(text.len());
         let mut blocks = Vec::new();
         let mut start = 0;
         for paragraph in text.split("\n\n") {

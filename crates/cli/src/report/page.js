@@ -45,6 +45,12 @@
   const date = (doc) => (doc.meta.published || doc.meta.dateline?.date || "").slice(0, 10);
   const nameOf = (doc, id) => doc.entity.get(id)?.name ?? id;
 
+  /** `A, B → C`; an arrow alone where the actor is not known. */
+  function whoToWhom(doc, event) {
+    const names = (ids) => ids.map((id) => nameOf(doc, id)).join(", ");
+    return names(event.actors) + (event.recipients.length ? ` → ${names(event.recipients)}` : "");
+  }
+
   /** Entities of one type with the same name, over all documents. */
   function grouped(type) {
     const groups = new Map();
@@ -148,10 +154,9 @@
   const note = () => el("p", { class: "soft" }, "Those of one name are shown together; two people who share a full name would be too.");
 
   function eventRow({ doc, event }) {
-    const names = (ids) => ids.map((id) => nameOf(doc, id)).join(", ");
     return el("li", {},
       el("p", {}, el("span", { class: "tag event" }, event.type), " ", el("span", { class: "tag" }, event.modality), " ",
-        [names(event.actors) || "somebody", names(event.recipients)].filter(Boolean).join(" → ")),
+        whoToWhom(doc, event)),
       el("p", { class: "soft" }, [event.date, event.place && nameOf(doc, event.place)].filter(Boolean).join(" · "), " ",
         el("a", { href: `#/document/${doc.number}/v${doc.events.indexOf(event)}` }, title(doc))));
   }
@@ -214,7 +219,7 @@
       ...section("Who said what", doc.quotes.map((it, i) => el("li", {}, find(`q${i}`, el("blockquote", {}, it.text)),
         el("span", { class: "soft line" }, `${names(it.speakers) || "speaker not known"} · ${it.kind}`)))),
       ...section("Events", doc.events.map((it, i) => el("li", {}, find(`v${i}`, el("span", { class: "tag event" }, it.type)), " ",
-        it.modality === "asserted" ? "" : `${it.modality}: `, [names(it.actors), names(it.recipients)].filter(Boolean).join(" → "),
+        it.modality === "asserted" ? "" : `${it.modality}: `, whoToWhom(doc, it),
         el("span", { class: "soft" }, [it.date, it.place && nameOf(doc, it.place), it.according_to.length && `says ${names(it.according_to)}`].filter(Boolean).map((it) => ` · ${it}`).join(""))))),
       ...section("People", of("PERSON", "UNNAMED")),
       ...section("Organisations", of("ORG")),
