@@ -1,7 +1,7 @@
 //! The opening of a wire story: `SEOUL, June 21 (Yonhap) --`, `Buenos Aires, Apr 10 (EFE).-`, `PRETORIA -`.
 //!
 //! A place in capitals before a dash is enough; a place in small letters needs a date or an agency, or the first
-//! paragraph and a long dash. What comes before the dash is read from its right end: agency, date, place.
+//! paragraph and a long dash; place, date and agency together need no dash. What comes before the dash is read from its right end: agency, date, place.
 
 use super::credit;
 use crate::date::{self, Day};
@@ -30,6 +30,20 @@ pub(crate) enum Place {
 
 /// The dateline that `text` opens with.
 pub(crate) fn opening(text: &str, place: Place) -> Option<Opening<'_>> {
+    dashed(text, place).or_else(|| bracketed(text))
+}
+
+/// Place, date and agency in brackets need no dash: `Dhaka, Mar 4 (PTI) A court`.
+fn bracketed(text: &str) -> Option<Opening<'_>> {
+    let end = text.bytes().take(LONGEST).position(|it| it == b')')? + 1;
+    let rest = text[end..].strip_prefix(' ')?.trim_start_matches(['"', '“', '‘', '\'']);
+    let found = header(&text[..end])?;
+    let whole = found.place.is_some() && found.day.is_some() && found.agency.is_some();
+    (whole && rest.starts_with(char::is_uppercase)).then_some(Opening { end, ..found })
+}
+
+/// A dateline that a dash or a colon closes.
+fn dashed(text: &str, place: Place) -> Option<Opening<'_>> {
     if !text.starts_with(|it: char| it.is_uppercase() || it == '(' || it == '/')
         && !text.starts_with(|it: char| it.is_alphabetic())
     {
@@ -142,7 +156,7 @@ fn header(head: &str) -> Option<Opening<'_>> {
     is_place(place).then_some(found)
 }
 
-/// Splits `(Reuters)` or `/SWA/` off the end.
+/// Splits `(Reuters)` or `/SWA/` off the end, or `GNA` behind a date and a comma.
 fn take_agency(head: &str) -> (&str, Option<&str>) {
     for (open, close) in [('(', ')'), ('/', '/'), ('[', ']')] {
         let Some(inner) = head.strip_suffix(close) else { continue };
@@ -152,6 +166,13 @@ fn take_agency(head: &str) -> (&str, Option<&str>) {
         if credit::is_agency(name) {
             return (head[..at].trim_end(), Some(name));
         }
+    }
+    if let Some((before, name)) = head.rsplit_once(", ")
+        && (2..=6).contains(&name.len())
+        && name.bytes().all(|it| it.is_ascii_uppercase())
+        && take_day(before).1.is_some()
+    {
+        return (before, Some(name));
     }
     (head, None)
 }
@@ -320,6 +341,8 @@ mod tests {
         check("PORT-AU-PRINCE, Haiti (AP) — The ferry", Some(("PORT-AU-PRINCE, Haiti", "AP", "The")));
         check("Quito, Apr 10 (EFE).- The ferry", Some(("Quito", "EFE", "The")));
         check("OSLO, 1st June, 2025 /NTB/ — The ferry", Some(("OSLO", "NTB", "The")));
+        check("Tampere, Mar 4 (NTB) A ferry", Some(("Tampere", "NTB", "A")));
+        check("Tampere, July 3, NTB - The ferry", Some(("Tampere", "NTB", "The")));
         check("OSLO - The ferry", Some(("OSLO", "-", "The")));
         check("Mombasa (Coast), December 6: The ferry", Some(("Mombasa (Coast)", "-", "The")));
         check("Durban – The ferry", Some(("Durban", "-", "The")));
@@ -335,6 +358,8 @@ mod tests {
         check("The ferry - a new one - sank.", None);
         check("The ferry, which sank on June 21 (a Friday) - the ferry", None);
         check("Police: The ferry sank.", None);
+        check("Oslo, on June 21 (NTB said) The ferry", None);
+        check("Renner (NTB) The ferry sank.", None);
         check("THE PRESIDENT: The ferry sank.", None);
         check("MR. RENNER: The ferry sank.", None);
         check("Mayor Olga Renner — who left — said", None);
