@@ -32,12 +32,6 @@ enum Command {
     Train(train::TrainArgs),
     /// Score the program; exit code 1 if a figure of the gold stories falls below its floor.
     Eval(EvalArgs),
-    /// Score tagger and parser on the development treebanks; the same as `eval --suite ud`.
-    ScoreUd {
-        /// The folder of data sets.
-        #[arg(long, env = "DATELINE_DATA")]
-        data: PathBuf,
-    },
 }
 
 #[derive(Debug, Args)]
@@ -80,9 +74,6 @@ fn main() -> ExitCode {
         Command::Train(args) => train::run(&args).map(|()| ExitCode::SUCCESS).map_err(Into::into),
         Command::Eval(args) if args.suite == "gold" => gold(&args),
         Command::Eval(args) => other(&args),
-        Command::ScoreUd { data } => suite::ud::run(&data)
-            .map_err(Into::into)
-            .and_then(|it| rows("ud", &it, Path::new("target/eval.json"))),
     };
     done.unwrap_or_else(|error| {
         let _ = writeln!(io::stderr(), "dateline-lab: {error}"); // nowhere else to tell it
