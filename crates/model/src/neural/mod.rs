@@ -1,8 +1,9 @@
 //! Kernels of small neural networks: products of matrices and a recurrent layer, forwards and backwards.
 //!
-//! All in `f32`, in one fixed order of operations and with no function of the platform's mathematics library, so that
-//! the same weights give the same numbers on every machine.
+//! All in `f32`, in one fixed order of operations and with no function of the platform's mathematics library, or in
+//! exact integers, so that the same weights give the same numbers on every machine.
 
+pub mod bytes;
 pub mod matrix;
 pub mod recurrent;
 mod wide;

@@ -1,15 +1,16 @@
 //! Runs a kernel with the widest vectors of the machine.
 //!
-//! The kernels are plain loops; this only lets the compiler use more lanes for them. No variant changes the order of
-//! operations or fuses them, so all give the same numbers. The one place of the project with `unsafe`: calling a
-//! function compiled for a feature is sound when the feature has been detected, and it is, on the line before.
+//! The kernels of [`wide`] are plain loops; this only lets the compiler use more lanes for them. No variant changes the
+//! order of operations or fuses them, so all give the same numbers. Those of [`with_features`] name the instructions
+//! themselves. The one place of the project with `unsafe`: calling a function compiled for a feature is sound when the
+//! feature has been detected, and it is, on the line before.
 
 /// Defines a function that runs `$body`, an `#[inline(always)]` function, compiled for each width.
 macro_rules! wide {
-    ($(#[$doc:meta])* pub fn $name:ident($($arg:ident: $type:ty),* $(,)?) = $body:ident) => {
+    ($(#[$doc:meta])* $vis:vis fn $name:ident($($arg:ident: $type:ty),* $(,)?) = $body:ident) => {
         $(#[$doc])*
         #[allow(clippy::too_many_arguments)]
-        pub fn $name($($arg: $type),*) {
+        $vis fn $name($($arg: $type),*) {
             #[cfg(target_arch = "x86_64")]
             {
                 #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
@@ -42,4 +43,25 @@ macro_rules! wide {
     };
 }
 
+/// Defines a function compiled for some features, which tells whether the machine has them; if not, it did nothing.
+macro_rules! with_features {
+    ([$($feature:tt),+] $(#[$doc:meta])* $vis:vis fn $name:ident($($arg:ident: $type:ty),* $(,)?) $body:block) => {
+        $(#[$doc])*
+        $vis fn $name($($arg: $type),*) -> bool {
+            $(#[target_feature(enable = $feature)])+
+            fn inside($($arg: $type),*) $body
+
+            let found = $(is_x86_feature_detected!($feature))&&+;
+            if found {
+                #[allow(unsafe_code)]
+                // SAFETY: all features of `inside` have been detected.
+                unsafe { inside($($arg),*) };
+            }
+            found
+        }
+    };
+}
+
 pub(crate) use wide;
+#[cfg(target_arch = "x86_64")]
+pub(crate) use with_features;

@@ -1,0 +1,89 @@
+//! How fast the products of bytes are: `cargo run --release -p dateline-model --example speed_bytes`.
+//!
+//! A cycle is a quarter of a multiplication and an exclusive or in a chain of them, measured beside each product, as a
+//! machine's clock wanders. The time of a product includes the quantisation of its rows.
+#![allow(clippy::print_stdout)]
+
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
+
+use dateline_model::{
+    Random,
+    neural::bytes::{ByteMatrix, Quantised, Variant},
+};
+
+const SHAPES: &[(usize, usize, usize)] = &[
+    (25, 192, 576),
+    (8, 192, 576),
+    (60, 192, 576),
+    (250, 192, 576),
+    (25, 128, 384),
+    (25, 256, 768),
+    (25, 192, 64),
+    (25, 192, 192),
+    (25, 192, 80),
+];
+
+fn main() {
+    let mut random = Random::new(1);
+    println!("|   n |   k |   m | variant | cycles a row | multiply-adds a cycle | G multiply-adds/s |");
+    println!("|---|---|---|---|---|---|---|");
+    for &(n, k, m) in SHAPES {
+        let x: Vec<f32> = (0..n * k).map(|_| random.unit() - 0.5).collect();
+        let w: Vec<i8> = (0..k * m).map(|_| (random.unit() * 255.0 - 127.5) as i8).collect();
+        let (scales, bias) = (vec![0.01; m], vec![0.5; m]);
+        let matrix = ByteMatrix::open(&w, &scales, k).expect("sizes fit");
+        for variant in Variant::ALL {
+            let (mut quantised, mut y) = (Quantised::default(), Vec::new());
+            quantised.set(&x, k);
+            if !matrix.multiply_by(variant, &quantised, Some(&bias), &mut y) {
+                continue;
+            }
+            let (time, cycles) = measure(|| {
+                quantised.set(black_box(&x), k);
+                matrix.multiply_by(variant, &quantised, Some(&bias), &mut y);
+                black_box(&y);
+            });
+            let work = (n * k * m) as f64;
+            println!(
+                "| {n:3} | {k:3} | {m:3} | {variant:?} | {:.0} | {:.1} | {:.1} |",
+                cycles / n as f64,
+                work / cycles,
+                work / time / 1e9
+            );
+        }
+    }
+    let (k, m) = (1024, 1024);
+    let (w, scales) = (vec![3i8; k * m], vec![1.0; m]);
+    let (time, _) = measure(|| drop(black_box(ByteMatrix::open(black_box(&w), &scales, k))));
+    println!("\nopening 1 MB: {:.3} ms", time * 1e3);
+}
+
+/// Seconds and cycles of one run: the best of many short stretches.
+fn measure(mut run: impl FnMut()) -> (f64, f64) {
+    let mut best = (f64::INFINITY, f64::INFINITY);
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_millis(300) {
+        let clock = clock();
+        let begun = Instant::now();
+        let mut runs = 0;
+        while begun.elapsed() < Duration::from_millis(2) {
+            (0..4).for_each(|_| run());
+            runs += 4;
+        }
+        let time = begun.elapsed().as_secs_f64() / f64::from(runs);
+        best = (best.0.min(time), best.1.min(time * clock));
+    }
+    best
+}
+
+/// Cycles a second, now.
+fn clock() -> f64 {
+    const N: u32 = 50_000;
+    let begun = Instant::now();
+    let factor = black_box(0x9e37_79b9_7f4a_7c15_u64);
+    black_box((0..N).fold(black_box(1), |x: u64, i| x.wrapping_mul(factor) ^ u64::from(i)));
+    f64::from(4 * N) / begun.elapsed().as_secs_f64()
+}

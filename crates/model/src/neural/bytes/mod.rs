@@ -1,0 +1,179 @@
+//! Products of rows of numbers with a matrix of bytes: 8-bit factors, exact 32-bit sums, so that every variant gives
+//! the same bits.
+//!
+//! Rows are quantised as they come, each with its own scale ([`Quantised`]); the matrix has a scale a column. A number
+//! of the result is `sum as f32 * row scale * column scale + bias`, in this order and never fused. The variants differ
+//! in instructions only:
+//!
+//! | [`Variant`] | needs | multiply-adds an instruction |
+//! |---|---|---|
+//! | `Vnni512` | AVX-512 VNNI | 64 |
+//! | `Vnni256` | AVX-VNNI | 32 |
+//! | `Avx2` | AVX2 | 16, of widened bytes: the 8-bit multiply of AVX2 saturates |
+//! | `Plain` | nothing | what the compiler makes of it |
+
+#[cfg(target_arch = "x86_64")]
+mod avx2;
+mod plain;
+mod quantised;
+#[cfg(test)]
+mod tests;
+#[cfg(target_arch = "x86_64")]
+mod vnni256;
+#[cfg(target_arch = "x86_64")]
+mod vnni512;
+
+pub use quantised::Quantised;
+
+/// Number of columns must be a multiple of this.
+pub const COLUMNS: usize = 16;
+/// Bytes that are multiplied and summed by one lane of one instruction.
+const DEEP: usize = 4;
+/// More rows than this could overflow a sum.
+const MAX_ROWS: usize = 1 << 16;
+
+/// Four rows of sixteen columns: for each column its four bytes side by side, as `vpdpbusd` wants them.
+#[derive(Clone, Copy, Debug)]
+#[repr(C, align(64))]
+struct Group([[i8; DEEP]; COLUMNS]);
+
+/// A matrix of bytes with a scale a column, packed to be multiplied with.
+#[derive(Clone, Debug)]
+pub struct ByteMatrix {
+    /// Number of rows.
+    k: usize,
+    /// For sixteen columns after sixteen columns, all groups of four rows.
+    groups: Vec<Group>,
+    /// A scale a column.
+    scales: Vec<f32>,
+    /// The rows to multiply come with 128 added; this takes it out again: -128 times the sum of each column.
+    offsets: Vec<[i32; COLUMNS]>,
+}
+
+/// Which instructions a product runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Variant {
+    /// AVX-512 VNNI.
+    Vnni512,
+    /// AVX-VNNI.
+    Vnni256,
+    /// AVX2.
+    Avx2,
+    /// Any machine.
+    Plain,
+}
+
+impl Variant {
+    /// All of them, best first.
+    pub const ALL: [Variant; 4] = [Variant::Vnni512, Variant::Vnni256, Variant::Avx2, Variant::Plain];
+}
+
+/// What a kernel works on: all of one product.
+struct Product<'a> {
+    /// Groups of four rows of the matrix.
+    depth: usize,
+    groups: &'a [Group],
+    offsets: &'a [[i32; COLUMNS]],
+    scales: &'a [[f32; COLUMNS]],
+    bias: &'a [[f32; COLUMNS]],
+    /// `depth` numbers a row, four bytes each.
+    x: &'a [u32],
+    x_scales: &'a [f32],
+    y: &'a mut [[f32; COLUMNS]],
+}
+
+impl ByteMatrix {
+    /// Packs a matrix of `k` rows, stored row by row, with a scale a column; `None` if the sizes do not fit each other
+    /// or the number of columns is no multiple of [`COLUMNS`].
+    pub fn open(weights: &[i8], scales: &[f32], k: usize) -> Option<ByteMatrix> {
+        let m = scales.len();
+        if !m.is_multiple_of(COLUMNS) || MAX_ROWS < k || k.checked_mul(m)? != weights.len() {
+            return None;
+        }
+        let mut groups = Vec::with_capacity(k.div_ceil(DEEP) * (m / COLUMNS));
+        let mut offsets = Vec::with_capacity(m / COLUMNS);
+        for j in (0..m).step_by(COLUMNS) {
+            let mut sums = [0; COLUMNS];
+            for rows in weights.chunks(DEEP * m) {
+                let mut group = Group([[0; DEEP]; COLUMNS]);
+                for (l, row) in rows.chunks_exact(m).enumerate() {
+                    for ((quad, sum), &weight) in group.0.iter_mut().zip(&mut sums).zip(&row[j..j + COLUMNS])
+                    {
+                        quad[l] = weight;
+                        *sum += i32::from(weight);
+                    }
+                }
+                groups.push(group);
+            }
+            offsets.push(sums.map(|it| -128 * it));
+        }
+        Some(ByteMatrix { k, groups, scales: scales.to_vec(), offsets })
+    }
+
+    /// Number of rows: how long the rows are that it is multiplied with.
+    pub fn rows(&self) -> usize {
+        self.k
+    }
+
+    /// Number of columns: how long the rows of a product are.
+    pub fn columns(&self) -> usize {
+        self.scales.len()
+    }
+
+    /// `y = x w + bias`; what `y` held before is gone.
+    ///
+    /// # Panics
+    /// The rows of `x` or `bias` have not the length that the matrix has.
+    pub fn multiply(&self, x: &Quantised, bias: Option<&[f32]>, y: &mut Vec<f32>) {
+        // The last variant runs everywhere.
+        Variant::ALL.iter().any(|&variant| self.multiply_by(variant, x, bias, y));
+    }
+
+    /// The same on given instructions; whether the machine has them.
+    ///
+    /// # Panics
+    /// As [`ByteMatrix::multiply`].
+    pub fn multiply_by(
+        &self,
+        variant: Variant,
+        x: &Quantised,
+        bias: Option<&[f32]>,
+        y: &mut Vec<f32>,
+    ) -> bool {
+        const NONE: [[f32; COLUMNS]; 64] = [[0.0; COLUMNS]; 64];
+        let m = self.columns();
+        assert!(x.width() == self.k || x.is_empty());
+        assert!(bias.is_none_or(|it| it.len() == m));
+        y.resize(x.len() * m, 0.0);
+        let none;
+        let bias = match bias {
+            Some(bias) => bias.as_chunks().0,
+            None if m <= NONE.len() * COLUMNS => &NONE[..m / COLUMNS],
+            None => {
+                none = vec![[0.0; COLUMNS]; m / COLUMNS];
+                &none
+            }
+        };
+        let product = Product {
+            depth: self.k.div_ceil(DEEP),
+            groups: &self.groups,
+            offsets: &self.offsets,
+            scales: self.scales.as_chunks().0,
+            bias,
+            x: x.quads(),
+            x_scales: x.scales(),
+            y: y.as_chunks_mut().0,
+        };
+        match variant {
+            #[cfg(target_arch = "x86_64")]
+            Variant::Vnni512 => vnni512::run(product),
+            #[cfg(target_arch = "x86_64")]
+            Variant::Vnni256 => vnni256::run(product),
+            #[cfg(target_arch = "x86_64")]
+            Variant::Avx2 => avx2::run(product),
+            #[cfg(not(target_arch = "x86_64"))]
+            Variant::Vnni512 | Variant::Vnni256 | Variant::Avx2 => false,
+            Variant::Plain => plain::run(product),
+        }
+    }
+}
