@@ -16,7 +16,7 @@ use dateline_lab::{
     train,
 };
 
-const SUITES: &str = "gold, repair, sentences, ud, names, times, quotes, chains, summaries";
+const SUITES: &str = "gold, repair, sentences, lemmas, ud, names, times, quotes, chains, summaries";
 
 /// Measures Dateline against annotated texts and trains its models.
 #[derive(Debug, Parser)]
@@ -36,8 +36,8 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct EvalArgs {
-    /// What to measure on: `gold`, `repair`, or a public set: `sentences`, `ud`, `names`, `times`, `quotes`, `chains`,
-    /// `summaries`.
+    /// What to measure on: `gold`, `repair`, or a public set: `sentences`, `lemmas`, `ud`, `names`, `times`, `quotes`,
+    /// `chains`, `summaries`.
     #[arg(long, default_value = "gold")]
     suite: String,
     /// The folder of public data sets.
@@ -88,6 +88,7 @@ fn other(args: &EvalArgs) -> Result<ExitCode, Box<dyn Error>> {
     let card = match args.suite.as_str() {
         "repair" => suite::repair::run(&args.gold, &system)?,
         "sentences" => suite::sentences::run(data()?, &system)?,
+        "lemmas" => suite::lemmas::run(data()?)?,
         "times" => suite::times::run(data()?, &system)?,
         "quotes" => suite::quotes::run(data()?, &system)?,
         "chains" => suite::chains::run(data()?, &system)?,

@@ -8,7 +8,12 @@
 #[path = "../src/lemma/rules.rs"]
 mod rules;
 
-use std::{collections::BTreeMap, error::Error, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    error::Error,
+    fs,
+    path::Path,
+};
 
 use rules::Class;
 use serde_json::Value;
@@ -23,9 +28,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let index: Value = serde_json::from_str(&read("LEMMA_spacy_lookups/en_lemma_index.json")?)?;
     let table = read("FREQ_words/wordfreq_large_en.tsv")?;
     let rows = table.lines().filter_map(|it| it.split_once('\t'));
-    let common: BTreeMap<&str, i32> =
-        rows.filter_map(|(word, rank)| Some((word, rank.parse().ok()?))).collect();
-    let is_common = |form: &str| common.get(form).is_some_and(|it| RAREST <= *it);
+    let common: Common = rows.filter_map(|(word, rank)| Some((word, rank.parse().ok()?))).collect();
+    let irregular = |part: &str| exceptions[part].as_object().cloned().unwrap_or_default();
 
     println!(
         "# Forms whose lemma the rules get wrong: class (n noun, v verb, a adjective and adverb), form, lemma."
@@ -35,62 +39,76 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
     println!("# WordNet 3.0 (WordNet licence, Princeton University); common forms chosen by wordfreq 3.1.1.");
     for (part, letter) in [("noun", "n"), ("verb", "v"), ("adj", "a")] {
-        let mut res: BTreeMap<String, String> = BTreeMap::new();
-        let lemmas: Vec<&str> =
-            index[part].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        for lemma in lemmas.iter().filter(|it| it.bytes().all(|it| it.is_ascii_lowercase())) {
-            for (form, class) in inflect(lemma, part).into_iter().filter(|(form, _)| is_common(form)) {
-                if undo(&form, class) != **lemma {
-                    let old =
-                        res.get(&form).and_then(|it| common.get(it.as_str())).copied().unwrap_or(i32::MIN);
-                    let right_by_rule = common.get(undo(&form, class).as_str()).copied().unwrap_or(i32::MIN);
-                    let is_known = lemmas.contains(&undo(&form, class).as_str());
-                    let new = common.get(lemma).copied().unwrap_or(i32::MIN);
-                    if old < new && (!is_known || right_by_rule < new) {
-                        res.insert(form, (*lemma).to_owned());
-                    }
-                }
-            }
-        }
-        let irregular = |part: &str| exceptions[part].as_object().cloned().unwrap_or_default();
+        let words = index[part].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let known: BTreeSet<&str> = words.filter(|it| it.bytes().all(|it| it.is_ascii_lowercase())).collect();
         let mut forms = irregular(part);
         if part == "adj" {
-            forms.extend(
-                irregular("adv")
-                    .into_iter()
-                    .filter(|(form, _)| !matches!(form.as_str(), "best" | "better" | "deeper")),
-            );
+            let adverbs = irregular("adv").into_iter();
+            forms.extend(adverbs.filter(|(it, _)| !matches!(it.as_str(), "best" | "better" | "deeper")));
         }
-        for (form, lemma) in forms {
+        let mut res = regular(part, &known, &common);
+        for (form, lemma) in &forms {
             let lemma = lemma[0].as_str().unwrap_or("");
-            if is_common(&form) && form.bytes().all(|it| it.is_ascii_lowercase()) {
-                res.insert(form, lemma.to_owned());
-            }
-        }
-        for (form, lemma) in
-            OURS.iter().filter(|(it, ..)| *it == part).map(|(_, form, lemma)| (*form, *lemma))
-        {
-            res.insert(form.to_owned(), lemma.to_owned());
-        }
-        for (form, lemma) in res {
-            let classes: &[Class] = match part {
-                "noun" => &[Class::Plural],
-                "verb" => &[Class::Third, Class::Past, Class::Gerund],
-                _ => &[Class::Comparative, Class::Superlative],
-            };
-            if classes.iter().any(|it| applies(&form, *it) && undo(&form, *it) != lemma)
-                || !classes.iter().any(|it| applies(&form, *it))
+            if is_common(&common, form)
+                && form.bytes().all(|it| it.is_ascii_lowercase())
+                && !is_better_by_rule(form, lemma, part, &known, &common)
             {
-                println!("{letter} {form} {lemma}");
+                res.insert(form.clone(), lemma.to_owned());
             }
         }
+        for (_, form, lemma) in OURS.iter().filter(|it| it.0 == part) {
+            res.insert((*form).to_owned(), (*lemma).to_owned());
+        }
+        res.iter().filter(|(form, lemma)| is_needed(form, lemma, part)).for_each(|(form, lemma)| {
+            println!("{letter} {form} {lemma}");
+        });
     }
     Ok(())
 }
 
+/// How common words are: hundredths of the decimal logarithm of their share.
+type Common<'a> = BTreeMap<&'a str, i32>;
+
+fn is_common(common: &Common, form: &str) -> bool {
+    common.get(form).is_some_and(|it| RAREST <= *it)
+}
+
+/// The most common lemma of each common form that is made by the rules of spelling.
+fn regular(part: &str, known: &BTreeSet<&str>, common: &Common) -> BTreeMap<String, String> {
+    let rank = |word: &str| common.get(word).copied().unwrap_or(i32::MIN);
+    let mut res: BTreeMap<String, String> = BTreeMap::new();
+    for lemma in known {
+        for form in inflect(lemma, part).into_iter().filter(|it| is_common(common, it)) {
+            if res.get(&form).is_none_or(|old| rank(old) < rank(lemma)) {
+                res.insert(form, (*lemma).to_owned());
+            }
+        }
+    }
+    res
+}
+
+/// Whether the rules give a known word that is more common than the listed lemma: `soles` is of `sole`, not of `sol`.
+fn is_better_by_rule(form: &str, lemma: &str, part: &str, known: &BTreeSet<&str>, common: &Common) -> bool {
+    let ruled = classes(part).iter().filter(|it| applies(form, **it)).map(|it| undo(form, *it));
+    ruled.into_iter().any(|it| it != form && known.contains(&*it) && common.get(lemma) < common.get(&*it))
+}
+
+/// Whether the rules alone give another lemma.
+fn is_needed(form: &str, lemma: &str, part: &str) -> bool {
+    let mut applying = classes(part).iter().filter(|it| applies(form, **it)).peekable();
+    applying.peek().is_none() || applying.any(|it| undo(form, *it) != lemma)
+}
+
+fn classes(part: &str) -> &'static [Class] {
+    match part {
+        "noun" => &[Class::Plural],
+        "verb" => &[Class::Third, Class::Past, Class::Gerund],
+        _ => &[Class::Comparative, Class::Superlative],
+    }
+}
+
 /// Where the treebanks differ from the lists, and what the lists lack.
 const OURS: &[(&str, &str, &str)] = &[
-    ("noun", "people", "person"),
     ("noun", "data", "data"),
     ("noun", "media", "media"),
     ("noun", "news", "news"),
@@ -110,53 +128,142 @@ const OURS: &[(&str, &str, &str)] = &[
     ("noun", "means", "means"),
     ("noun", "netherlands", "netherlands"),
     ("noun", "philippines", "philippines"),
-    ("noun", "movies", "movie"),
-    ("noun", "cookies", "cookie"),
-    ("noun", "ties", "tie"),
-    ("noun", "lies", "lie"),
-    ("noun", "pies", "pie"),
-    ("noun", "zombies", "zombie"),
-    ("noun", "shoes", "shoe"),
-    ("noun", "toes", "toe"),
-    ("noun", "caches", "cache"),
-    ("noun", "aches", "ache"),
-    ("noun", "axes", "axe"),
     ("verb", "goes", "go"),
-    ("verb", "left", "leave"),
-    ("verb", "found", "find"),
-    ("verb", "felt", "feel"),
-    ("verb", "saw", "see"),
-    ("verb", "fell", "fall"),
-    ("verb", "bore", "bear"),
-    ("verb", "wound", "wind"),
-    ("verb", "ground", "grind"),
-    ("verb", "bound", "bind"),
-    ("verb", "lit", "light"),
-    ("verb", "shot", "shoot"),
-    ("verb", "met", "meet"),
-    ("verb", "fed", "feed"),
-    ("verb", "led", "lead"),
-    ("verb", "said", "say"),
-    ("verb", "rose", "rise"),
-    ("verb", "wrote", "write"),
-    ("verb", "dying", "die"),
-    ("verb", "lying", "lie"),
-    ("verb", "tying", "tie"),
-    ("verb", "saying", "say"),
-    ("adj", "better", "good"),
-    ("adj", "best", "good"),
-    ("adj", "worse", "bad"),
-    ("adj", "worst", "bad"),
+    ("noun", "uses", "use"),
+    ("noun", "leaves", "leaf"),
+    ("noun", "people", "people"),
+    ("noun", "sixties", "sixties"),
+    ("noun", "twenties", "twenties"),
+    ("noun", "thirties", "thirties"),
+    ("noun", "forties", "forties"),
+    ("noun", "fifties", "fifties"),
+    ("noun", "seventies", "seventies"),
+    ("noun", "eighties", "eighties"),
+    ("noun", "nineties", "nineties"),
+    ("noun", "noughties", "noughties"),
+    ("noun", "grounds", "grounds"),
+    ("noun", "contents", "contents"),
+    ("noun", "surroundings", "surroundings"),
+    ("noun", "remains", "remains"),
+    ("noun", "whereabouts", "whereabouts"),
+    ("noun", "finances", "finances"),
+    ("noun", "proceedings", "proceedings"),
+    ("noun", "savings", "savings"),
+    ("noun", "earnings", "earnings"),
+    ("noun", "specifics", "specifics"),
+    ("noun", "genitals", "genitals"),
+    ("noun", "arrears", "arrears"),
+    ("noun", "dynamics", "dynamics"),
+    ("noun", "geopolitics", "geopolitics"),
+    ("noun", "trousers", "trousers"),
+    ("noun", "auspices", "auspices"),
+    ("noun", "confines", "confines"),
+    ("noun", "electronics", "electronics"),
+    ("noun", "billiards", "billiards"),
+    ("noun", "genetics", "genetics"),
+    ("noun", "logistics", "logistics"),
+    ("noun", "ethics", "ethics"),
+    ("noun", "physics", "physics"),
+    ("noun", "mathematics", "mathematics"),
+    ("noun", "athletics", "athletics"),
+    ("noun", "gymnastics", "gymnastics"),
+    ("noun", "linguistics", "linguistics"),
+    ("noun", "robotics", "robotics"),
+    ("noun", "aeronautics", "aeronautics"),
+    ("noun", "analytics", "analytics"),
+    ("noun", "glasses", "glasses"),
+    ("noun", "sunglasses", "sunglasses"),
+    ("noun", "furnishings", "furnishings"),
+    ("noun", "belongings", "belongings"),
+    ("noun", "outskirts", "outskirts"),
+    ("noun", "premises", "premises"),
+    ("noun", "riches", "riches"),
+    ("noun", "amends", "amends"),
+    ("noun", "alms", "alms"),
+    ("noun", "dregs", "dregs"),
+    ("noun", "shorts", "shorts"),
+    ("noun", "panties", "panties"),
+    ("noun", "pajamas", "pajamas"),
+    ("noun", "pyjamas", "pyjamas"),
+    ("noun", "tights", "tights"),
+    ("noun", "binoculars", "binoculars"),
+    ("noun", "pliers", "pliers"),
+    ("noun", "tweezers", "tweezers"),
+    ("noun", "monies", "money"),
+    ("noun", "thanx", "thanks"),
+    ("noun", "schoolchildren", "schoolchild"),
+    ("noun", "olympics", "olympics"),
+    ("noun", "paralympics", "paralympics"),
+    ("noun", "maldives", "maldives"),
+    ("noun", "bahamas", "bahamas"),
+    ("noun", "beatles", "beatles"),
+    ("noun", "rockies", "rockies"),
+    ("noun", "pinkies", "pinkie"),
+    ("noun", "genitalia", "genitalia"),
+    ("noun", "crossroads", "crossroads"),
+    ("noun", "barracks", "barracks"),
+    ("noun", "gallows", "gallows"),
+    ("noun", "innings", "innings"),
+    ("noun", "shambles", "shambles"),
+    ("noun", "dues", "dues"),
+    ("noun", "odds", "odds"),
+    ("noun", "spoils", "spoils"),
+    ("noun", "vitals", "vitals"),
+    ("noun", "antics", "antics"),
+    ("noun", "fisticuffs", "fisticuffs"),
+    ("noun", "smithereens", "smithereens"),
+    ("noun", "tenterhooks", "tenterhooks"),
+    ("noun", "feces", "feces"),
+    ("noun", "faeces", "faeces"),
+    ("noun", "measles", "measles"),
+    ("noun", "mumps", "mumps"),
+    ("noun", "diabetes", "diabetes"),
+    ("noun", "rabies", "rabies"),
+    ("noun", "herpes", "herpes"),
+    ("noun", "selfies", "selfie"),
+    ("noun", "hoodies", "hoodie"),
+    ("noun", "eyries", "eyrie"),
+    ("noun", "menageries", "menagerie"),
+    ("noun", "reveries", "reverie"),
+    ("noun", "eeries", "eerie"),
+    ("noun", "boogies", "boogie"),
+    ("noun", "collies", "collie"),
+    ("noun", "townies", "townie"),
+    ("noun", "walkies", "walkie"),
+    ("noun", "lingeries", "lingerie"),
+    ("noun", "patisseries", "patisserie"),
+    ("noun", "camaraderies", "camaraderie"),
+    ("noun", "coteries", "coterie"),
+    ("noun", "gaucheries", "gaucherie"),
+    ("noun", "rotisseries", "rotisserie"),
+    ("noun", "budgies", "budgie"),
+    ("noun", "kiddies", "kiddie"),
+    ("noun", "lassies", "lassie"),
+    ("noun", "laddies", "laddie"),
+    ("noun", "dearies", "dearie"),
+    ("noun", "oboes", "oboe"),
+    ("noun", "aloes", "aloe"),
+    ("verb", "appalled", "appall"),
+    ("verb", "appalling", "appall"),
+    ("verb", "singed", "singe"),
+    ("verb", "backpedalled", "backpedal"),
+    ("verb", "backpedalling", "backpedal"),
+    ("verb", "hogtied", "hogtie"),
+    ("verb", "unties", "untie"),
+    ("verb", "outshone", "outshine"),
+    ("verb", "picnicked", "picnic"),
+    ("verb", "frolicked", "frolic"),
+    ("verb", "politicked", "politic"),
+    ("verb", "bused", "bus"),
+    ("verb", "crossbred", "crossbreed"),
+    ("verb", "does", "do"),
     ("adj", "more", "more"),
     ("adj", "most", "most"),
     ("adj", "less", "less"),
     ("adj", "least", "least"),
-    ("adj", "further", "far"),
-    ("adj", "farther", "far"),
+    ("adj", "further", "further"),
     ("adj", "elder", "old"),
     ("adj", "eldest", "old"),
-    ("adj", "later", "late"),
-    ("adj", "latest", "late"),
     ("adj", "inner", "inner"),
     ("adj", "upper", "upper"),
     ("adj", "former", "former"),
@@ -178,44 +285,45 @@ fn applies(form: &str, class: Class) -> bool {
 }
 
 /// The regular forms of a lemma.
-fn inflect(lemma: &str, part: &str) -> Vec<(String, Class)> {
+fn inflect(lemma: &str, part: &str) -> Vec<String> {
     let bytes = lemma.as_bytes();
-    let last = bytes[bytes.len() - 1];
+    let n = bytes.len();
+    if n < 2 {
+        return Vec::new();
+    }
+    let (last, before) = (bytes[n - 1], bytes[n - 2]);
     let is_vowel = |it: u8| b"aeiou".contains(&it);
-    let y = last == b'y' && 1 < bytes.len() && !is_vowel(bytes[bytes.len() - 2]);
-    let cut = &lemma[..lemma.len() - 1];
+    let y = last == b'y' && !is_vowel(before);
+    let cut = &lemma[..n - 1];
     let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|it| lemma.ends_with(it));
-    let s = if y {
-        format!("{cut}ies")
-    } else if hisses {
-        format!("{lemma}es")
-    } else {
-        format!("{lemma}s")
-    };
+    // Spelling doubles the last letter behind one short vowel: always in words of one syllable, else by stress.
+    let is_short = !is_vowel(last)
+        && !b"wxyh".contains(&last)
+        && is_vowel(before)
+        && (n < 3 || !is_vowel(bytes[n - 3]) || lemma[..n - 2].ends_with("qu"));
+    let n_syllables = bytes.split(|it| !is_vowel(*it) && *it != b'y').filter(|it| !it.is_empty()).count();
     let with = |suffix: &str| {
-        let joined = match () {
-            () if y && suffix != "ing" => format!("{cut}i{suffix}"),
-            () if last == b'e' && suffix != "ing" => format!("{cut}{suffix}"),
-            () if last == b'e'
-                && !lemma.ends_with("ee")
-                && !lemma.ends_with("ye")
-                && !lemma.ends_with("oe") =>
-            {
-                format!("{cut}{suffix}")
-            }
-            () => format!("{lemma}{suffix}"),
+        let keeps_e = suffix == "ing" && ["ee", "ye", "oe"].iter().any(|it| lemma.ends_with(it));
+        let plain = match last {
+            b'e' if !keeps_e => format!("{cut}{suffix}"),
+            _ if y && suffix != "ing" => format!("{cut}i{suffix}"),
+            _ => format!("{lemma}{suffix}"),
         };
         let doubled = format!("{lemma}{}{suffix}", last as char);
-        [joined, doubled]
+        match (is_short, n_syllables) {
+            (false, _) => vec![plain],
+            (true, 1) => vec![doubled],
+            (true, _) => vec![plain, doubled],
+        }
     };
-    let both = |suffix: &str, class: Class| with(suffix).into_iter().map(move |it| (it, class));
+    let s = match () {
+        () if y => format!("{cut}ies"),
+        () if hisses => format!("{lemma}es"),
+        () => format!("{lemma}s"),
+    };
     match part {
-        "noun" => [(s, Class::Plural)].into(),
-        "verb" => [(s, Class::Third)]
-            .into_iter()
-            .chain(both("ed", Class::Past))
-            .chain(both("ing", Class::Gerund))
-            .collect(),
-        _ => both("er", Class::Comparative).chain(both("est", Class::Superlative)).collect(),
+        "noun" => vec![s],
+        "verb" => [vec![s], with("ed"), with("ing")].concat(),
+        _ => [with("er"), with("est")].concat(),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! [`tokenize`] is a total function: any text gives tokens.
 
-mod lemma;
+pub mod lemma;
 mod lexicon;
 pub mod parser;
 mod sentence;
@@ -78,9 +78,12 @@ fn split(doc: &Document, models: &Models, columns: &mut TokenColumns) {
     }
 }
 
-/// Fills `lemmas` from `tags`.
+/// Fills `lemmas` from `tags`, sentence by sentence.
 fn lemmatise(text: &str, models: &Models, columns: &mut TokenColumns) {
-    for (span, tag) in columns.spans.iter().zip(&columns.tags) {
-        columns.lemmas.push_with(|res| models.lemmas.write(&text[*span], *tag, res));
+    let TokenColumns { spans, tags, lemmas, sentences, .. } = columns;
+    for sentence in &*sentences {
+        let range = sentence.tokens.range();
+        let spans = &spans[range.clone()];
+        models.lemmas.fill(|i| &text[spans[i]], &tags[range], lemmas);
     }
 }

@@ -3,6 +3,7 @@
 pub mod attributions;
 pub mod corefud;
 pub mod gap;
+pub mod lemmas;
 pub mod news_summaries;
 pub mod sentence_rules;
 pub mod timeml;

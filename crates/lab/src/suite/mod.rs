@@ -2,6 +2,7 @@
 
 pub mod chains;
 pub mod gold;
+pub mod lemmas;
 pub mod names;
 pub mod quotes;
 pub mod repair;

@@ -36,20 +36,27 @@ pub(crate) fn base(word: &str, class: Class) -> (usize, &'static str) {
     }
 }
 
-/// Whether a capitalised adjective is made from the name of a people, place or faith.
-pub(crate) fn is_of_people(word: &str) -> bool {
-    let is_name = word.starts_with(|it: char| it.is_uppercase())
-        && ([
-            "ian", "ean", "can", "ese", "ish", "aqi", "ani", "eli", "nni", "lim", "mic", "ab", "ench",
-            "utch", "reek", "wiss", "hai",
-        ]
-        .iter()
-        .any(|it| word.ends_with(it)));
-    is_name && 4 <= word.len()
+/// An adverb whose last letter is drawn out (`sooooo`) with that letter once.
+pub(crate) fn without_drawl(word: &str) -> &str {
+    let bytes = word.as_bytes();
+    let n = bytes.len();
+    let Some(&last) = bytes.last() else { return word };
+    let run = bytes.iter().rev().take_while(|it| it.eq_ignore_ascii_case(&last)).count();
+    if 2 < run && run < n && last.is_ascii_alphabetic() { &word[..=n - run] } else { word }
+}
+
+/// An abbreviation without its plural: `DVDs`, `MP's`.
+pub(crate) fn code(word: &str) -> &str {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    stem.strip_suffix(['\'', '’']).unwrap_or(stem)
 }
 
 fn s_form(word: &str) -> (usize, &'static str) {
     let n = word.len();
+    if let Some(stem) = word.strip_suffix("'s").or(word.strip_suffix("’s")).filter(|it| !it.is_empty()) {
+        let is_years = stem.ends_with(|it: char| it.is_ascii_digit());
+        return (stem.len(), if is_years { "s" } else { "" });
+    }
     let Some(stem) = word.strip_suffix('s') else { return men(word) };
     if stem.ends_with("ie") && 3 < stem.len() {
         return (n - 3, "y");
@@ -58,9 +65,9 @@ fn s_form(word: &str) -> (usize, &'static str) {
     if takes_es.iter().any(|it| stem.ends_with(it)) && 3 < stem.len() {
         return (n - 2, "");
     }
-    if stem.ends_with(|it: char| matches!(it, 's' | '\'' | '’') || it.is_ascii_digit())
-        || stem.len() < 2
-        || stem.ends_with("u") && stem.len() < 5
+    let is_years = stem.ends_with(|it: char| it.is_ascii_digit())
+        && !stem.starts_with(|it: char| it.is_ascii_alphabetic() && it != 'm');
+    if is_years || stem.ends_with(['s', '\'', '’']) || stem.len() < 2 || stem.ends_with("u") && stem.len() < 5
     {
         return (n, "");
     }
