@@ -19,16 +19,22 @@ mod quantised;
 #[cfg(test)]
 mod tests;
 #[cfg(target_arch = "x86_64")]
+mod tile;
+#[cfg(target_arch = "x86_64")]
 mod vnni256;
 #[cfg(target_arch = "x86_64")]
 mod vnni512;
 
 pub use quantised::Quantised;
 
-/// Number of columns must be a multiple of this.
+/// Number of columns must be a multiple of this; so many are a panel.
 pub const COLUMNS: usize = 16;
+/// Panels that lie side by side in memory; the last strip may have less.
+const STRIP: usize = 4;
 /// Bytes that are multiplied and summed by one lane of one instruction.
 const DEEP: usize = 4;
+/// Groups that a kernel takes before it looks whether there are more; rows are filled up with zeros for it.
+const STEPS: usize = 4;
 /// More rows than this could overflow a sum.
 const MAX_ROWS: usize = 1 << 16;
 
@@ -42,7 +48,7 @@ struct Group([[i8; DEEP]; COLUMNS]);
 pub struct ByteMatrix {
     /// Number of rows.
     k: usize,
-    /// For sixteen columns after sixteen columns, all groups of four rows.
+    /// Strip after strip; in a strip four rows after four rows, and of these a group of each panel.
     groups: Vec<Group>,
     /// A scale a column.
     scales: Vec<f32>,
@@ -70,16 +76,31 @@ impl Variant {
 
 /// What a kernel works on: all of one product.
 struct Product<'a> {
-    /// Groups of four rows of the matrix.
+    /// Rows of the matrix, in `STEPS` groups of four.
     depth: usize,
     groups: &'a [Group],
     offsets: &'a [[i32; COLUMNS]],
     scales: &'a [[f32; COLUMNS]],
     bias: &'a [[f32; COLUMNS]],
-    /// `depth` numbers a row, four bytes each.
-    x: &'a [u32],
+    /// `depth` a row, four bytes each number.
+    x: &'a [[u32; STEPS]],
     x_scales: &'a [f32],
     y: &'a mut [[f32; COLUMNS]],
+}
+
+#[cfg(target_arch = "x86_64")]
+impl<'a> Product<'a> {
+    /// The `C` panels from `j` on, which must be all of a strip.
+    fn strip<const C: usize>(&self, j: usize) -> tile::Strip<'a, C> {
+        tile::Strip {
+            w: &self.groups[j * self.depth * STEPS..].as_chunks().0.as_chunks().0[..self.depth],
+            offsets: &self.offsets[j..].as_chunks().0[0],
+            scales: &self.scales[j..].as_chunks().0[0],
+            bias: &self.bias[j..].as_chunks().0[0],
+            first: j,
+            panels: self.offsets.len(),
+        }
+    }
 }
 
 impl ByteMatrix {
@@ -90,22 +111,24 @@ impl ByteMatrix {
         if !m.is_multiple_of(COLUMNS) || MAX_ROWS < k || k.checked_mul(m)? != weights.len() {
             return None;
         }
-        let mut groups = Vec::with_capacity(k.div_ceil(DEEP) * (m / COLUMNS));
-        let mut offsets = Vec::with_capacity(m / COLUMNS);
-        for j in (0..m).step_by(COLUMNS) {
-            let mut sums = [0; COLUMNS];
-            for rows in weights.chunks(DEEP * m) {
-                let mut group = Group([[0; DEEP]; COLUMNS]);
-                for (l, row) in rows.chunks_exact(m).enumerate() {
-                    for ((quad, sum), &weight) in group.0.iter_mut().zip(&mut sums).zip(&row[j..j + COLUMNS])
-                    {
-                        quad[l] = weight;
-                        *sum += i32::from(weight);
+        let n_groups = k.div_ceil(DEEP * STEPS) * STEPS;
+        let mut groups = Vec::with_capacity(n_groups * (m / COLUMNS));
+        let mut offsets = vec![[0; COLUMNS]; m / COLUMNS];
+        for (first, offsets) in (0..).step_by(STRIP * COLUMNS).zip(offsets.chunks_mut(STRIP)) {
+            let filled = weights.chunks(DEEP * m).chain(std::iter::repeat(&[][..]));
+            for rows in filled.take(n_groups) {
+                for (at, offsets) in (first..).step_by(COLUMNS).zip(offsets.iter_mut()) {
+                    let mut group = Group([[0; DEEP]; COLUMNS]);
+                    for (l, row) in rows.chunks_exact(m).enumerate() {
+                        let row = row[at..at + COLUMNS].iter();
+                        for ((quad, offset), &weight) in group.0.iter_mut().zip(offsets.iter_mut()).zip(row) {
+                            quad[l] = weight;
+                            *offset -= 128 * i32::from(weight);
+                        }
                     }
+                    groups.push(group);
                 }
-                groups.push(group);
             }
-            offsets.push(sums.map(|it| -128 * it));
         }
         Some(ByteMatrix { k, groups, scales: scales.to_vec(), offsets })
     }
@@ -155,7 +178,7 @@ impl ByteMatrix {
             }
         };
         let product = Product {
-            depth: self.k.div_ceil(DEEP),
+            depth: self.k.div_ceil(DEEP * STEPS),
             groups: &self.groups,
             offsets: &self.offsets,
             scales: self.scales.as_chunks().0,

@@ -1,6 +1,6 @@
 //! The product for any machine: what the others must equal.
 
-use super::{COLUMNS, DEEP, Product};
+use super::{COLUMNS, DEEP, Product, STEPS, STRIP};
 
 /// Runs a product.
 pub(super) fn run(product: Product<'_>) -> bool {
@@ -9,7 +9,10 @@ pub(super) fn run(product: Product<'_>) -> bool {
         let x: &[[u8; DEEP]] = bytemuck::cast_slice(&x[i * depth..][..depth]);
         for (j, y) in y[i * offsets.len()..][..offsets.len()].iter_mut().enumerate() {
             let mut sums = offsets[j];
-            for (group, x) in groups[j * depth..][..depth].iter().zip(x) {
+            let first = j - j % STRIP;
+            let panels = (offsets.len() - first).min(STRIP);
+            let groups = groups[first * depth * STEPS..].iter().skip(j % STRIP).step_by(panels);
+            for (group, x) in groups.zip(x) {
                 let x = x.map(i32::from);
                 for (sum, w) in sums.iter_mut().zip(&group.0) {
                     let w = w.map(i32::from);

@@ -4,15 +4,15 @@
 //! (or of numbers below 1e-30) becomes zeros, and so does a row that holds a NaN or an infinity: its product is then
 //! the bias alone.
 
-use super::DEEP;
+use super::{DEEP, STEPS};
 use crate::neural::wide::wide;
 
 /// Rows of bytes, ready to be multiplied with a [`super::ByteMatrix`]. Reuse it.
 #[derive(Clone, Debug, Default)]
 pub struct Quantised {
     k: usize,
-    /// 128 is added to each byte; a row is filled up to a multiple of four with zeros.
-    quads: Vec<u32>,
+    /// 128 is added to each byte; a row is filled up to a multiple of sixteen with zeros.
+    quads: Vec<[u32; STEPS]>,
     scales: Vec<f32>,
 }
 
@@ -24,7 +24,7 @@ impl Quantised {
     pub fn set(&mut self, x: &[f32], k: usize) {
         let n = x.len() / k;
         self.k = k;
-        self.quads.resize(n * k.div_ceil(DEEP), 0);
+        self.quads.resize(n * k.div_ceil(DEEP * STEPS), [0; STEPS]);
         self.scales.resize(n, 0.0);
         quantise(x, k, bytemuck::cast_slice_mut(&mut self.quads), &mut self.scales);
     }
@@ -50,7 +50,7 @@ impl Quantised {
     }
 
     /// The bytes in fours, in the order of memory; 128 stands for 0.
-    pub(super) fn quads(&self) -> &[u32] {
+    pub(super) fn quads(&self) -> &[[u32; STEPS]] {
         &self.quads
     }
 }
@@ -64,7 +64,7 @@ wide! {
 fn quantise_plain(x: &[f32], k: usize, bytes: &mut [u8], scales: &mut [f32]) {
     /// Added to a small number, it leaves the number rounded, and 128 more, in the last byte.
     const ROUND: f32 = 12_582_912.0 + 128.0;
-    let rows = x.chunks_exact(k).zip(bytes.chunks_exact_mut(k.next_multiple_of(DEEP)));
+    let rows = x.chunks_exact(k).zip(bytes.chunks_exact_mut(k.next_multiple_of(DEEP * STEPS)));
     for ((x, bytes), scale) in rows.zip(scales) {
         // Magnitudes compare as their bits do; a NaN or an infinity is above all.
         let max = f32::from_bits(x.iter().fold(0, |max, it| max.max(it.to_bits() & 0x7fff_ffff)));
