@@ -1,5 +1,5 @@
 //! The product with AVX2: bytes widened to 16 bits, whose products are summed in pairs without loss. Tiles of up to
-//! three rows and one panel.
+//! two rows and one panel.
 
 use std::arch::x86_64::{
     __m128i, __m256, __m256i, _mm256_add_epi32, _mm256_add_ps, _mm256_cvtepi8_epi16, _mm256_cvtepi32_ps,
@@ -21,7 +21,6 @@ kernel! {
     rows
         tile1 1: x0 y0 0;
         tile2 2: x0 y0 0 x1 y1 1;
-        tile3 3: x0 y0 0 x1 y1 1 x2 y2 2;
 }
 
 /// Two sums a column, which are added in the end.

@@ -29,8 +29,8 @@ kernel! {
 #[inline]
 fn start<const C: usize>(strip: &Strip<'_, C>, _: usize) -> [__m512i; C] {
     let mut sums = [_mm512_setzero_si512(); C];
-    for c in 0..C {
-        sums[c] = cast(strip.offsets[c]);
+    for (sum, &offset) in sums.iter_mut().zip(strip.offsets) {
+        *sum = cast(offset);
     }
     sums
 }
