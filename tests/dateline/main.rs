@@ -6,6 +6,7 @@
 mod accounting;
 mod bad_input;
 mod cases;
+mod conllu;
 mod laws;
 mod program;
 mod same_bytes;

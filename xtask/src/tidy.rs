@@ -33,7 +33,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ]),
     ("dateline-cli", &[
         "dateline-types", "dateline-model", "dateline-pipeline", "blake3", "clap", "indicatif", "serde", "serde_json",
-        "thiserror",
+        "thiserror", "unicode-width",
     ]),
     ("dateline-lab", &[
         "dateline-types", "dateline-model", "dateline-ingest", "dateline-tokenize", "dateline-extract",

@@ -78,6 +78,7 @@ pub(crate) struct RunArgs {
 Examples:
   dateline show story.txt --published 2024-06-21
   dateline show story.txt --layer quotes,times
+  dateline show story.txt --conllu > story.conllu
   dateline show - --json < story.txt")]
 pub(crate) struct ShowArgs {
     /// A file, or - for standard input; its first document is shown
@@ -97,6 +98,12 @@ pub(crate) struct ShowArgs {
     /// Print the line of documents.jsonl instead, tokens included
     #[arg(long, conflicts_with = "layer")]
     pub(crate) json: bool,
+    /// Print sentences, tokens and trees as CoNLL-U instead
+    #[arg(long, conflicts_with_all = ["layer", "json"])]
+    pub(crate) conllu: bool,
+    /// Print a token a line instead: span in code points, lemma, tags, head
+    #[arg(long, conflicts_with_all = ["layer", "json", "conllu"])]
+    pub(crate) tokens: bool,
 }
 
 #[derive(Debug, Args)]

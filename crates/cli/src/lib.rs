@@ -8,6 +8,7 @@ mod progress;
 mod report;
 mod run;
 mod show;
+mod table;
 
 use std::{
     io::{self, Write},

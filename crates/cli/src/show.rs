@@ -9,6 +9,7 @@ use crate::{
     Error,
     args::{Layer, ShowArgs},
     run::inputs,
+    table::table,
 };
 
 /// Characters of text on a line.
@@ -19,12 +20,17 @@ pub(crate) fn show(args: &ShowArgs) -> Result<(), Error> {
     let options = Options { tokens: Some(true), ..Options::default() };
     let config = Config::new(options, args.published);
     let pipeline = Pipeline { models: Models::embedded()?, config };
-    let analysis = first(&pipeline, inputs)?;
+    let path = args.input.display().to_string();
+    let analysis = first(&pipeline, inputs, &path)?;
     let mut out = io::stdout().lock();
     if args.json {
         let document = schema::document(&analysis, &pipeline.config);
         serde_json::to_writer(&mut out, &document).map_err(io::Error::from)?;
         out.write_all(b"\n")?;
+    } else if args.conllu {
+        out.write_all(dateline_types::conllu(&analysis.document, &analysis.tokens).as_bytes())?;
+    } else if args.tokens {
+        out.write_all(table(&analysis.document, &analysis.tokens).as_bytes())?;
     } else {
         let mut labels = Vec::new();
         for layer in &args.layer {
@@ -35,13 +41,16 @@ pub(crate) fn show(args: &ShowArgs) -> Result<(), Error> {
     Ok(())
 }
 
-fn first(pipeline: &Pipeline, inputs: Vec<Input>) -> Result<Analysis, Error> {
+fn first(pipeline: &Pipeline, inputs: Vec<Input>, path: &str) -> Result<Analysis, Error> {
     let failed = |path: &str, error: &dyn std::fmt::Display| Error::Document {
         path: path.into(),
         message: error.to_string(),
     };
     match dateline_pipeline::records(inputs, pipeline).next() {
-        None => Err(failed("-", &"no document in it")),
+        None => Err(failed(
+            path,
+            &"no document in it. Give a file of text, JSON lines or HTML, or a folder of them",
+        )),
         Some(Err(failure)) => Err(failed(&failure.source_of.path, &failure.error)),
         Some(Ok(record)) => {
             let path = record.source.path.clone();

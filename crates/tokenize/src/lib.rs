@@ -1,6 +1,40 @@
 //! News English to sentences, tokens, parts of speech, lemmas and dependencies.
 //!
-//! [`tokenize`] is a total function: any text gives tokens.
+//! [`tokenize`] is a total function: any text gives tokens. From text to tokens, and out as CoNLL-U:
+//!
+//! ```
+//! use dateline_tokenize::{Document, Models, conllu, tokenize};
+//!
+//! let document = Document::from_text("Ada Obi didn't sign. The ministers left.");
+//! let tokens = tokenize(&document, &Models::embedded()?);
+//! let treebank = conllu(&document, &tokens);
+//!
+//! assert_eq!(tokens.sentences().len(), 2);
+//! assert!(treebank.contains("3-4\tdidn't"));
+//! assert!(treebank.contains("\tministers\tminister\tNOUN\tNNS\t"));
+//! # Ok::<(), dateline_tokenize::Error>(())
+//! ```
+//!
+//! # Sentences and tokens
+//!
+//! Tokens are cut as UD English cuts them: contractions and possessives come apart (`did|n't`, `Obi|'s`), hyphens
+//! stand alone, `U.S.`, addresses, times and amounts stay whole, a currency before its amount and a unit behind it are
+//! tokens. Every byte that shows is in exactly one token, and nothing is changed: a form is a slice of the text.
+//! Sentences never cross a block of the document.
+//!
+//! # Lemmas
+//!
+//! [`lemma`] works from words and Penn tags, by rules with a table of what they get wrong. Right of all tokens, with
+//! gold words and gold tags (`dateline-lab eval --suite lemmas`):
+//!
+//! | | EWT dev | GUM dev |
+//! |---|---|---|
+//! | all tokens | 98.7 | 99.3 |
+//! | without marks | 98.5 | 99.3 |
+//! | without marks, capitals or not | 99.1 | 99.4 |
+//!
+//! That takes about 45 ns a word. What is left on EWT is typing (names in small letters, misspellings that the
+//! treebank mends) and abbreviations that it writes small (`ceo`), which stay `CEO` here.
 
 pub mod lemma;
 mod lexicon;
@@ -10,7 +44,9 @@ mod syntax;
 pub mod tagger;
 mod token;
 
-use dateline_types::{BlockId, Document, Sentence, TokenColumns, TokenRange, Tokens};
+pub use dateline_model::Error;
+use dateline_types::{BlockId, Sentence, TokenColumns, TokenRange};
+pub use dateline_types::{Document, Tokens, conllu};
 
 use crate::{
     lemma::Lemmas,

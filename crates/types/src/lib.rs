@@ -11,6 +11,7 @@
 //! - this crate does no I/O, reads no clock, and depends on nothing.
 
 mod analysis;
+mod conllu;
 mod document;
 mod entity;
 mod event;
@@ -26,6 +27,7 @@ mod tokens;
 mod treebank;
 
 pub use analysis::Analysis;
+pub use conllu::conllu;
 pub use document::{
     Block, BlockKind, Dateline, Document, DocumentId, DocumentKind, Meta, Repair, RepairKind, Source,
     TextTooLong,
