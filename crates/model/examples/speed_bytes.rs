@@ -11,7 +11,12 @@ use std::{
 
 use dateline_model::{
     Random,
-    neural::bytes::{ByteMatrix, Quantised, Variant},
+    neural::{
+        Numbers,
+        bytes::{ByteMatrix, Quantised, Variant},
+        gated::scan,
+        rows::add_rows,
+    },
 };
 
 const SHAPES: &[(usize, usize, usize)] = &[
@@ -38,7 +43,8 @@ fn main() {
         let (scales, bias) = (vec![0.01; m], vec![0.5; m]);
         let matrix = ByteMatrix::open(&w, &scales, k).expect("sizes fit");
         for variant in Variant::ALL {
-            let (mut quantised, mut y) = (Quantised::default(), Vec::new());
+            let (mut quantised, mut y) = (Quantised::default(), Numbers::default());
+            y.resize(n * m);
             quantised.set(&x, k);
             if !matrix.multiply_by(variant, &quantised, Some(&bias), &mut y) {
                 continue;
@@ -46,7 +52,7 @@ fn main() {
             let time = measure(|| {
                 quantised.set(black_box(&x), k);
                 matrix.multiply_by(variant, &quantised, Some(&bias), &mut y);
-                black_box(&y);
+                black_box(&y[..]);
             });
             let (work, cycles) = ((n * k * m) as f64, time * clock);
             println!(
@@ -62,6 +68,29 @@ fn main() {
         let mut quantised = Quantised::default();
         let time = measure(|| quantised.set(black_box(&x), k));
         println!("\nbytes of a row of {k}: {:.0} cycles", time * clock / 25.0);
+    }
+    for h in [64, 96, 128] {
+        let lengths = [5, 25, 60, 25];
+        let n: usize = lengths.iter().sum();
+        let mut some = |n: usize| (0..n).map(|_| random.unit() - 0.5).collect::<Vec<f32>>();
+        let (mut u, mut x) = (Numbers::default(), Numbers::default());
+        u.resize(n * 6 * h).copy_from_slice(&some(n * 6 * h));
+        x.resize(n * 2 * h).copy_from_slice(&some(n * 2 * h));
+        let v = some(4 * h);
+        let time = measure(|| scan(h, &lengths, &v, black_box(&u[..]), &mut x));
+        println!("\nscan of a word, both directions of {h}: {:.0} cycles", time * clock / n as f64);
+    }
+    for rows in [500, 4000, 30_000] {
+        let (width, each, n) = (192, 10, 25);
+        let table: Vec<i8> = (0..rows * width).map(|_| (random.unit() * 255.0 - 127.5) as i8).collect();
+        let scales: Vec<f32> = (0..rows).map(|_| random.unit()).collect();
+        let numbers: Vec<u32> = (0..n * each * 40).map(|_| random.below(rows) as u32).collect();
+        let (mut y, mut turn) = (Numbers::default(), numbers.chunks_exact(n * each).cycle());
+        let time = measure(|| {
+            let numbers = turn.next().expect("a cycle");
+            add_rows(&table, &scales, width, each, numbers, y.zeros(n * width));
+        });
+        println!("\n{each} of {rows} rows of {width} summed: {:.0} cycles", time * clock / n as f64);
     }
     let (k, m) = (1024, 1024);
     let (w, scales) = (vec![3i8; k * m], vec![1.0; m]);

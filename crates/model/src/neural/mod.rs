@@ -4,6 +4,11 @@
 //! exact integers, so that the same weights give the same numbers on every machine.
 
 pub mod bytes;
+pub mod gated;
 pub mod matrix;
+mod numbers;
 pub mod recurrent;
+pub mod rows;
 mod wide;
+
+pub use numbers::Numbers;

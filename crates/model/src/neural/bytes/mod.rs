@@ -148,6 +148,15 @@ impl ByteMatrix {
     /// # Panics
     /// The rows of `x` or `bias` have not the length that the matrix has.
     pub fn multiply(&self, x: &Quantised, bias: Option<&[f32]>, y: &mut Vec<f32>) {
+        y.resize(x.len() * self.columns(), 0.0);
+        self.multiply_into(x, bias, y);
+    }
+
+    /// The same for a result that has its length already; a little faster into [`super::Numbers`].
+    ///
+    /// # Panics
+    /// As [`ByteMatrix::multiply`], and `y` has not the length of the result.
+    pub fn multiply_into(&self, x: &Quantised, bias: Option<&[f32]>, y: &mut [f32]) {
         // The last variant runs everywhere.
         Variant::ALL.iter().any(|&variant| self.multiply_by(variant, x, bias, y));
     }
@@ -155,19 +164,12 @@ impl ByteMatrix {
     /// The same on given instructions; whether the machine has them.
     ///
     /// # Panics
-    /// As [`ByteMatrix::multiply`].
-    pub fn multiply_by(
-        &self,
-        variant: Variant,
-        x: &Quantised,
-        bias: Option<&[f32]>,
-        y: &mut Vec<f32>,
-    ) -> bool {
+    /// As [`ByteMatrix::multiply_into`].
+    pub fn multiply_by(&self, variant: Variant, x: &Quantised, bias: Option<&[f32]>, y: &mut [f32]) -> bool {
         const NONE: [[f32; COLUMNS]; 64] = [[0.0; COLUMNS]; 64];
         let m = self.columns();
         assert!(x.width() == self.k || x.is_empty());
-        assert!(bias.is_none_or(|it| it.len() == m));
-        y.resize(x.len() * m, 0.0);
+        assert!(bias.is_none_or(|it| it.len() == m) && y.len() == x.len() * m);
         let none;
         let bias = match bias {
             Some(bias) => bias.as_chunks().0,

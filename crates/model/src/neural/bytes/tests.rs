@@ -25,14 +25,16 @@ fn check(x: &[f32], w: &[i8], scales: &[f32], bias: Option<&[f32]>, k: usize) ->
             expect.push((sum as f32 * quantised.scales()[i] * scales[j] + bias).to_bits());
         }
     }
-    let mut y = vec![9.0; 3];
+    let mut y = vec![0.0; expect.len()];
     for variant in Variant::ALL {
+        y.fill(9.0);
         if matrix.multiply_by(variant, &quantised, bias, &mut y) {
             assert_eq!(y.iter().map(|it| it.to_bits()).collect::<Vec<_>>(), expect, "{variant:?}");
         } else {
             assert_ne!(variant, Variant::Plain);
         }
     }
+    y.resize(3, 9.0);
     matrix.multiply(&quantised, bias, &mut y);
     assert_eq!(y.iter().map(|it| it.to_bits()).collect::<Vec<_>>(), expect);
     y
