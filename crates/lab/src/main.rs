@@ -99,8 +99,8 @@ fn other(args: &EvalArgs) -> Result<ExitCode, Box<dyn Error>> {
     };
     let floors = Floors::default();
     let mut out = io::stdout().lock();
-    if args.errors.is_some() {
-        write!(out, "{}", report::slips(&card, "all"))?;
+    if let Some(layer) = &args.errors {
+        write!(out, "{}", report::slips(&card, layer))?;
     }
     write!(out, "{}", report::table(&card, &floors))?;
     write_json(&args.json, &report::json(&args.suite, &card, &floors))?;

@@ -45,6 +45,11 @@ impl System {
         }
     }
 
+    /// The models in use.
+    pub fn models(&self) -> &Models {
+        &self.pipeline.models
+    }
+
     /// Analyses a raw text; its summary has the usual length.
     ///
     /// # Errors

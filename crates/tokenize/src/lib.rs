@@ -39,7 +39,7 @@
 pub mod lemma;
 mod lexicon;
 pub mod parser;
-mod sentence;
+pub mod sentence;
 mod syntax;
 pub mod tagger;
 mod token;
@@ -52,6 +52,7 @@ use crate::{
     lemma::Lemmas,
     lexicon::Lexicon,
     parser::Parser,
+    sentence::Decision,
     tagger::{Clusters, Tagger},
 };
 
@@ -59,6 +60,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Models {
     lexicon: Lexicon,
+    sentences: Decision,
     lemmas: Lemmas,
     clusters: Clusters,
     tagger: Tagger,
@@ -71,15 +73,17 @@ impl Models {
     /// # Errors
     /// A model that does not fit this program.
     pub fn embedded() -> Result<Models, dateline_model::Error> {
+        let sentences = Decision::embedded()?;
         let clusters = Clusters::embedded()?;
         let tagger = Tagger::embedded()?;
         let parser = Parser::embedded()?;
-        Ok(Models { lexicon: Lexicon::new(), lemmas: Lemmas::new(), clusters, tagger, parser })
+        Ok(Models { lexicon: Lexicon::new(), sentences, lemmas: Lemmas::new(), clusters, tagger, parser })
     }
 
     /// Name and version of each model.
     pub fn versions(&self) -> Vec<(&'static str, u32)> {
         vec![
+            ("tokenize.sentences", self.sentences.version()),
             ("tokenize.clusters", self.clusters.version()),
             ("tokenize.tagger", self.tagger.version()),
             ("tokenize.parser", self.parser.version()),
@@ -96,14 +100,19 @@ pub fn tokenize(doc: &Document, models: &Models) -> Tokens {
     Tokens::new(columns)
 }
 
-/// Fills spans, kinds and sentences.
-fn split(doc: &Document, models: &Models, columns: &mut TokenColumns) {
+/// Fills `spans`, `kinds` and `sentences` of empty columns and leaves the others empty.
+pub fn split(doc: &Document, models: &Models, columns: &mut TokenColumns) {
     let text = doc.text();
-    let mut ends = Vec::new();
+    let (mut marks, mut ends) = (Vec::new(), Vec::new());
     for (block_idx, block) in doc.blocks.iter().enumerate().filter(|(_, it)| it.kind.is_story()) {
         let start = columns.spans.len();
-        token::scan(text, block.span, &models.lexicon, &mut columns.spans, &mut columns.kinds);
-        sentence::split(text, &columns.spans[start..], &columns.kinds[start..], &models.lexicon, &mut ends);
+        let (spans, kinds) = (&mut columns.spans, &mut columns.kinds);
+        token::scan(text, block.span, &models.lexicon, token::Sink { spans, kinds, marks: &mut marks });
+        marks.iter_mut().for_each(|it| *it -= start);
+        let (spans, kinds) = (&columns.spans[start..], &columns.kinds[start..]);
+        let view = sentence::View { text, spans, kinds, lexicon: &models.lexicon };
+        sentence::split(view, &marks, &mut &models.sentences, &mut ends);
+        marks.clear();
         let mut first = start;
         for end in ends.drain(..) {
             let tokens = TokenRange::new(first, start + end);

@@ -11,20 +11,24 @@ pub struct Span {
 
 impl Span {
     /// Bytes `start..end`. Panics if they are the wrong way round.
+    #[inline]
     pub const fn new(start: u32, end: u32) -> Span {
         assert!(start <= end);
         Span { start, end }
     }
     /// The same from `usize` offsets into a text that is known to be shorter than 4 GiB.
+    #[inline]
     pub const fn at(start: usize, end: usize) -> Span {
         assert!(end < u32::MAX as usize);
         Span::new(start as u32, end as u32)
     }
     /// First byte.
+    #[inline]
     pub const fn start(self) -> u32 {
         self.start
     }
     /// One past the last byte.
+    #[inline]
     pub const fn end(self) -> u32 {
         self.end
     }
@@ -53,6 +57,7 @@ impl Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
     /// The span as a range of `usize`.
+    #[inline]
     pub const fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -76,6 +81,7 @@ impl fmt::Debug for Span {
 
 impl Index<Span> for str {
     type Output = str;
+    #[inline]
     fn index(&self, span: Span) -> &str {
         &self[span.range()]
     }

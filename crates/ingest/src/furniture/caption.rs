@@ -44,7 +44,18 @@ fn is_credited(text: &str) -> bool {
     let closed = credit.len() <= 80;
     closed
         && [
-            "Photo", "photo", "Image", "Picture", "Getty", "/AFP", "/AP", "/Reuters", "REUTERS/", "Handout",
+            "Photo",
+            "photo",
+            "Image",
+            "Picture:",
+            "Picture by",
+            "Picture/",
+            "Getty",
+            "/AFP",
+            "/AP",
+            "/Reuters",
+            "REUTERS/",
+            "Handout",
             "File)",
         ]
         .iter()

@@ -163,6 +163,9 @@ impl<'a> Walk<'a> {
             return Some(BlockKind::Dateline);
         }
         if note::is_url(text) {
+            if self.paragraphs.len() == 1 {
+                return None; // all there is stands beside no story
+            }
             if self.found.blocks.is_empty() {
                 self.found.url = Some(text);
             }

@@ -84,6 +84,12 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// Whether it opens with a mark that closes the line before: `. The next sentence`.
+    pub(crate) fn opens_with_mark(&self) -> bool {
+        let rest = self.text.strip_prefix(['.', ',', ';', '!', '?']);
+        rest.is_some_and(|it| it.is_empty() || it.starts_with(' '))
+    }
+
     /// Whether the last word cannot end a paragraph: a comma, an article, a preposition, a short title.
     pub(crate) fn hangs(&self) -> bool {
         let last = self.text.rsplit(' ').next().unwrap_or_default();

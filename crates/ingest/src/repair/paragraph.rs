@@ -27,6 +27,8 @@ enum Joint {
     Apart,
     /// One paragraph.
     Space,
+    /// One paragraph, and no space before the mark that opens the next line.
+    Mark,
     /// One word, broken.
     Word,
     /// One word, the hyphen goes.
@@ -62,6 +64,7 @@ pub(crate) fn edits(text: &str, layout: Layout) -> Vec<Edit> {
             Joint::Apart if &text[start..end] == "\n\n" => {}
             Joint::Apart => edits.push(Edit::silent(start, end, "\n\n")),
             Joint::Space => edits.push(Edit::new(start, end, " ", RepairKind::JoinedLine)),
+            Joint::Mark => edits.push(Edit::new(start, end, "", RepairKind::JoinedLine)),
             Joint::Word => edits.push(Edit::new(start, end, "", RepairKind::JoinedWord)),
             Joint::KeepHyphen => edits.push(Edit::new(start, end, "", RepairKind::JoinedHyphen)),
             Joint::DropHyphen => {
@@ -92,6 +95,8 @@ struct Joiner<'a> {
     cut: Option<usize>,
     /// Starts of the lines that are clearly cut inside a word, in order.
     broken: Vec<usize>,
+    /// Starts of the lines of a word that is set down the page, but its last, in order.
+    letters: Vec<usize>,
     words: WordSet<'a>,
 }
 
@@ -100,7 +105,7 @@ impl<'a> Joiner<'a> {
         let words = WordSet::new(text);
         let has_pairs = lines.iter().skip(1).any(|it| !it.is_first);
         if layout == Layout::Paragraphs || !has_pairs {
-            return Joiner { layout, width: None, cut: None, broken: Vec::new(), words };
+            return Joiner { layout, width: None, cut: None, broken: Vec::new(), letters: Vec::new(), words };
         }
         let width = width::find(lines);
         let broken = lines.windows(2).filter(|it| {
@@ -108,7 +113,8 @@ impl<'a> Joiner<'a> {
             halves.is_some_and(|it| it.are_clear(&words))
         });
         let (broken, lengths): (Vec<_>, Vec<_>) = broken.map(|it| (it[0].start, it[0].n_chars)).unzip();
-        Joiner { layout, width, cut: lengths.into_iter().max(), broken, words }
+        let cut = lengths.into_iter().max();
+        Joiner { layout, width, cut, broken, letters: set_down_the_page(lines), words }
     }
 
     fn joint(&self, line: &Line, next: &Line, before: Before) -> Joint {
@@ -118,6 +124,12 @@ impl<'a> Joiner<'a> {
         }
         if next.is_first {
             return if self.goes_on_over_blank(line, next, before) { Joint::Space } else { Joint::Apart };
+        }
+        if next.opens_with_mark() {
+            return Joint::Mark;
+        }
+        if self.letters.binary_search(&line.start).is_ok() {
+            return Joint::Word;
         }
         if let Some(fate) = hyphen::fate(line, next, &self.words) {
             return match fate {
@@ -172,8 +184,30 @@ fn joins_wrapped(line: &Line, next: &Line, width: usize, is_title: bool) -> bool
 
 /// In a text where lines are paragraphs.
 fn joins_loose(line: &Line, next: &Line, is_title: bool) -> bool {
-    let goes_on = next.opening() == Opening::Lower || line.hangs() && !is_title;
-    PROSE <= line.n_chars && !line.ends_sentence() && !line.text.ends_with(':') && goes_on
+    let lower = next.opening() == Opening::Lower;
+    // A sentence on two lines, from its capital to its stop, however short they are.
+    let is_cut = line.text.starts_with(char::is_uppercase)
+        && (PROSE <= next.n_chars || next.ends_sentence() || next.text.contains(". "));
+    let in_brackets = next.text.starts_with('(') && next.text.ends_with(").");
+    let goes_on = lower || in_brackets || line.hangs() && !is_title;
+    let long = PROSE <= line.n_chars || lower && is_cut && line.text.contains(' ');
+    long && !line.ends_sentence() && !line.text.ends_with(':') && goes_on
+}
+
+/// Starts of the lines, but the last, of four and more lines of one or two capitals each: one word.
+fn set_down_the_page(lines: &[Line]) -> Vec<usize> {
+    let is_part = |it: &Line| it.n_chars <= 2 && it.text.chars().all(char::is_uppercase);
+    let mut res = Vec::new();
+    let mut rest = lines;
+    while let Some(first) = rest.iter().position(is_part) {
+        rest = &rest[first..];
+        let n = 1 + rest[1..].iter().take_while(|it| is_part(it) && !it.is_first).count();
+        if 4 <= n {
+            res.extend(rest[..n - 1].iter().map(|it| it.start));
+        }
+        rest = &rest[n..];
+    }
+    res
 }
 
 /// Whether most words have a capital: a title over the first paragraph.

@@ -5,6 +5,7 @@ pub mod corefud;
 pub mod gap;
 pub mod lemmas;
 pub mod news_summaries;
+pub mod raw_text;
 pub mod sentence_rules;
 pub mod timeml;
 
@@ -24,13 +25,13 @@ pub enum Error {
 }
 
 /// A file as text; what is not UTF-8 is replaced.
-fn text(path: &Path) -> Result<String, Error> {
+pub(crate) fn text(path: &Path) -> Result<String, Error> {
     let bytes = fs::read(path).map_err(|error| Error::Unreadable { path: path.to_owned(), error })?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The files of a folder with an extension, by name.
-fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Error> {
+pub(crate) fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Error> {
     let unreadable = |error| Error::Unreadable { path: folder.to_owned(), error };
     let entries = fs::read_dir(folder).map_err(unreadable)?;
     let mut res =

@@ -7,6 +7,7 @@ pub mod names;
 pub mod quotes;
 pub mod repair;
 pub mod sentences;
+mod split;
 pub mod summaries;
 pub mod times;
 pub mod ud;

@@ -2,11 +2,12 @@
 //!
 //! `golden` are the 48 rules of pragmatic_segmenter; `plain` and `cleaning` the further cases of pySBD, without and
 //! with need to repair the text first; `segmenter` the cases of pragmatic_segmenter's own tests whose text is the
-//! sum of its sentences.
+//! sum of its sentences. Each text goes through the whole program, as a file of plain text. The other figures are
+//! those of the treebanks.
 
 use std::path::Path;
 
-use super::card_slip;
+use super::{card_slip, split};
 use crate::{
     read::{self, sentence_rules},
     score::{Card, SlipKind},
@@ -19,6 +20,7 @@ use crate::{
 /// The set cannot be read.
 pub fn run(data: &Path, system: &System) -> Result<Card, read::Error> {
     let mut card = Card::default();
+    split::run(data, &system.models().tokenize, &mut card)?;
     for (file, cases) in sentence_rules::read(data)? {
         for (i, case) in cases.iter().enumerate() {
             let squash = |text: &str| text.split_whitespace().collect::<String>();

@@ -6,6 +6,7 @@ mod jackknife;
 pub mod names;
 pub mod names_data;
 mod parser;
+mod sentences;
 mod tagger;
 pub mod words;
 
@@ -22,6 +23,8 @@ pub enum Name {
     Clusters,
     /// Names: both chains.
     Names,
+    /// Where sentences end.
+    Sentences,
     /// Parts of speech.
     Tagger,
     /// Word clusters and lists of names, which names are found with: train names after them.
@@ -56,6 +59,8 @@ pub enum Error {
     #[error("{path}, line {line}: not in the format of its set")]
     Line { path: PathBuf, line: usize },
     #[error(transparent)]
+    Read(#[from] crate::read::Error),
+    #[error(transparent)]
     Model(#[from] dateline_model::Error),
 }
 
@@ -76,6 +81,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Error> {
             ]
         }
         Name::Parser => vec![("tokenize/models/parser.bin", parser::train(data)?)],
+        Name::Sentences => vec![("tokenize/models/sentences.bin", sentences::train(data)?)],
         Name::Tagger => vec![("tokenize/models/tagger.bin", tagger::train(data)?)],
         Name::Words => vec![("extract/models/words.bin", words::pack(data)?)],
     };

@@ -1,67 +1,87 @@
 //! Tokens to sentences: where one ends.
 //!
-//! A candidate is a `.`, `!`, `?` or ellipsis, or an abbreviation with its stop, with the marks that close behind it.
-//! What follows decides: certain things first (nothing, a lower-case word, punctuation), then by the kind of the
-//! candidate. Sentences are split inside quotations; the closing mark stays with the sentence it closes. The classes
-//! of abbreviations are data; their behaviour was chosen on the golden rules of pragmatic_segmenter and on UD English
-//! dev.
+//! A sentence may end behind a mark: a stop of any kind, a colon, a dash, a bracket or an address. Some ends are
+//! certain ([`certain`]): a full word, a full stop, a space and a capital is one, a title with its stop is none. For
+//! the others the rules ([`stop`], [`attribution`], [`gap`]) have an opinion, and a small trained model weighs it
+//! against the words around ([`decision`]). Sentences are split inside quotations; the closing mark stays with the
+//! sentence it closes. The classes of abbreviations are data; the model is trained on UD English EWT and GUM.
 
 mod attribution;
+mod certain;
+mod decision;
+mod features;
+mod gap;
 mod list;
+mod quotation;
 mod stop;
 
 use dateline_types::{Span, TokenKind};
 
+pub use self::{
+    decision::{Decision, EXPECT, Trial},
+    features::Features,
+};
 use crate::lexicon::Lexicon;
-use crate::token::{is_closing_bracket, is_opening_bracket, is_quote};
 
 /// The tokens of one block.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
-    text: &'a str,
-    spans: &'a [Span],
-    kinds: &'a [TokenKind],
-    lexicon: &'a Lexicon,
+    pub(crate) text: &'a str,
+    pub(crate) spans: &'a [Span],
+    pub(crate) kinds: &'a [TokenKind],
+    pub(crate) lexicon: &'a Lexicon,
 }
 
-/// Appends to `ends`, for each sentence of the block, the number of the token after its last.
-pub(crate) fn split(
-    text: &str,
-    spans: &[Span],
-    kinds: &[TokenKind],
-    lexicon: &Lexicon,
-    ends: &mut Vec<usize>,
-) {
-    let view = View { text, spans, kinds, lexicon };
-    let mut label = view.label(0);
-    let mut start = 0;
-    let mut i = label.map_or(0, |it| it.n_tokens);
-    while i < spans.len() {
-        let item = label.and_then(|last| view.label(i).filter(|next| next.follows(last)));
-        if let Some(next) = item {
-            ends.extend(Some(i).filter(|&it| start < it && ends.last() != Some(&it)));
-            (start, label) = (i, item);
-            i += next.n_tokens;
+/// A place where a sentence may end.
+#[derive(Clone, Copy, Debug)]
+struct Gap {
+    /// First token of the sentence.
+    start: usize,
+    /// The mark.
+    end: usize,
+    /// The token behind the marks that close with it; there is one.
+    next: usize,
+    /// The same without the marks that open.
+    opened: usize,
+}
+
+/// What a model is asked about a gap.
+pub(crate) trait Judge {
+    /// Whether the sentence ends at the gap; `rule` is what the rules think.
+    fn ends(&mut self, features: &features::Features, rule: bool) -> bool;
+}
+
+/// Appends to `ends`, for each sentence of the block, the number of the token after its last. `marks` are the
+/// positions of the tokens behind which one may end.
+pub(crate) fn split(view: View, marks: &[usize], judge: &mut impl Judge, ends: &mut Vec<usize>) {
+    let mut items = view.list_items(marks).into_iter().peekable();
+    let mut context = features::Context::default();
+    let (mut start, mut seen) = (0, 0);
+    for &i in marks {
+        while let Some(item) = items.next_if(|it| it.start <= i) {
+            ends.extend(Some(item.start).filter(|&it| start < it));
+            (start, seen) = (item.start, item.start + item.n_tokens);
+        }
+        if i < seen {
             continue;
         }
-        i += 1;
-        if view.is_rule(i - 1) {
-            ends.extend([i - 1, i].into_iter().filter(|&it| start < it));
-            start = i;
+        seen = i + 1;
+        if view.is_rule(i) {
+            ends.extend([i, i + 1].into_iter().filter(|&it| start < it));
+            start = i + 1;
+        } else if let Some(gap) = view.gap(start, i) {
+            seen = gap.next;
+            let is_end = view.certain(gap).unwrap_or_else(|| {
+                let features = view.features(gap, &mut context);
+                judge.ends(&features, view.rule(gap))
+            });
+            if is_end {
+                ends.push(gap.next);
+                start = gap.next;
+            }
         }
-        if !view.is_candidate(i - 1) {
-            continue;
-        }
-        let next = view.skip_closing(i);
-        if next < spans.len() && view.ends(start, i - 1, next) {
-            ends.push(next);
-            start = next;
-        }
-        i = next;
     }
-    if start < spans.len() {
-        ends.push(spans.len());
-    }
+    ends.extend(Some(view.spans.len()).filter(|&it| start < it));
 }
 
 impl<'a> View<'a> {
@@ -71,22 +91,12 @@ impl<'a> View<'a> {
     fn first_char(&self, i: usize) -> char {
         self.word(i).chars().next().unwrap_or(' ')
     }
+    fn kind(&self, i: usize) -> Option<TokenKind> {
+        self.kinds.get(i).copied()
+    }
     /// Whether white space stands before token `i`.
     fn is_apart(&self, i: usize) -> bool {
         i == 0 || self.spans.get(i).is_none_or(|it| self.spans[i - 1].end() < it.start())
-    }
-    fn is_candidate(&self, i: usize) -> bool {
-        let last = self.text.as_bytes()[self.spans[i].end() as usize - 1];
-        match self.kinds[i] {
-            TokenKind::Punct => match self.word(i) {
-                "!" => !self.is_apart(i) || self.is_apart(i + 1),
-                "..." | "…" => self.word(i + 1) != "]",
-                "。" | "！" | "？" | "．" => true,
-                _ => matches!(last, b'.' | b'!' | b'?'),
-            },
-            TokenKind::Word => last == b'.',
-            TokenKind::Number | TokenKind::Symbol | TokenKind::Url => false,
-        }
     }
     /// Whether the token is a line of stars or dashes between two texts.
     fn is_rule(&self, i: usize) -> bool {
@@ -94,81 +104,5 @@ impl<'a> View<'a> {
         let least = if word.starts_with(['*', '_', '=']) { 3 } else { 5 };
         let is_line = least <= word.len() && word.bytes().all(|it| b"*_=-~".contains(&it));
         is_line && self.is_apart(i) && self.is_apart(i + 1)
-    }
-    /// The first token from `i` that does not close a quotation or bracket, or repeat the end.
-    fn skip_closing(&self, mut i: usize) -> usize {
-        while i < self.spans.len() && self.kinds[i] == TokenKind::Punct && !self.is_apart(i) {
-            let first = self.first_char(i);
-            let opens_next = is_quote(first)
-                && i + 1 < self.spans.len()
-                && !self.is_apart(i + 1)
-                && !self.closes(first, i);
-            let repeats = matches!(first, '.' | '!' | '?' | '…');
-            if !(repeats || is_closing_bracket(first) || (is_quote(first) && !opens_next)) {
-                break;
-            }
-            i += 1;
-        }
-        i
-    }
-    /// Whether the mark at `i` closes although a word is glued to it: its form, or a mark behind it, says so.
-    fn closes(&self, first: char, i: usize) -> bool {
-        matches!(first, '”' | '»' | '’') || self.kinds[i + 1] == TokenKind::Punct
-    }
-    /// Whether the sentence from `start` ends with the candidate `end`; `next` is the first token behind its closing
-    /// marks, and there is one.
-    fn ends(&self, start: usize, end: usize, next: usize) -> bool {
-        let opened = self.skip_opening(next);
-        let first = self.first_char(opened);
-        let Some(kind) = self.kinds.get(opened) else { return false };
-        if !first.is_alphanumeric() && *kind != TokenKind::Symbol {
-            return false;
-        }
-        if first.is_lowercase() {
-            let is_full = matches!(self.word(end), "." | "?" | "!") && end + 1 == next;
-            return is_full && (self.starts_with_small_name(opened) || self.first_char(start).is_lowercase());
-        }
-        let is_glued = !self.is_apart(next) && first.is_ascii_alphanumeric();
-        if is_glued && (self.kinds[next] != TokenKind::Word || self.word(end) != ".") {
-            return false;
-        }
-        let has_closed = end + 1 < next;
-        match self.word(end) {
-            "." => !self.is_list_label(start, end),
-            "…" | "。" | "！" | "？" | "．" => true,
-            "!" if self.is_brand(end) => false,
-            it if it.starts_with(['?', '!']) => !has_closed || !self.is_attribution(opened),
-            it if it.starts_with('.') => true,
-            _ => self.stop_ends(start, end, opened),
-        }
-    }
-    fn skip_opening(&self, mut i: usize) -> usize {
-        while i < self.spans.len() && self.kinds[i] == TokenKind::Punct {
-            let first = self.first_char(i);
-            if !is_quote(first) && !is_opening_bracket(first) && !matches!(first, '¿' | '¡') {
-                break;
-            }
-            i += 1;
-        }
-        i
-    }
-    /// `iPhone`, `eBay`, `al-Shabab`: names that start with a small letter.
-    fn starts_with_small_name(&self, i: usize) -> bool {
-        let word = self.word(i);
-        let capital_follows = word.len() <= 8 && word.chars().skip(1).take(2).any(char::is_uppercase);
-        let is_article =
-            matches!(word, "al" | "el") && self.word(i + 1) == "-" && self.first_char(i + 2).is_uppercase();
-        capital_follows || is_article
-    }
-    /// `1.` or `(b).` at the start of a block or sentence.
-    fn is_list_label(&self, start: usize, end: usize) -> bool {
-        let word = self.word(start);
-        end == start + 1
-            && (self.kinds[start] == TokenKind::Number || word.chars().count() == 1)
-            && word != "I"
-    }
-    /// Names that end in an exclamation mark.
-    fn is_brand(&self, end: usize) -> bool {
-        0 < end && matches!(self.word(end - 1), "Yahoo" | "Yum" | "Jeopardy" | "Chips") && !self.is_apart(end)
     }
 }

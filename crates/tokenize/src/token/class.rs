@@ -42,6 +42,27 @@ pub(crate) fn class(byte: u8) -> u8 {
     CLASS[byte as usize]
 }
 
+/// Length of the ASCII letters at the front, looked at eight at a time.
+#[inline]
+pub(crate) fn letters(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH_BITS: u64 = 0x80 * ONES;
+    let mut n = 0;
+    while let Some(eight) = bytes[n..].first_chunk::<8>() {
+        let word = u64::from_le_bytes(*eight);
+        // The high bit of each byte says whether it is a letter: no byte carries into the next.
+        let lower = (word | (0x20 * ONES)) & !HIGH_BITS;
+        let from_a = lower + (0x80 - 0x61) * ONES;
+        let above_z = lower + (0x80 - 0x7b) * ONES;
+        let others = !(from_a & !above_z & !word) & HIGH_BITS;
+        if others != 0 {
+            return n + (others.trailing_zeros() / 8) as usize;
+        }
+        n += 8;
+    }
+    n + bytes[n..].iter().take_while(|it| it.is_ascii_alphabetic()).count()
+}
+
 /// The character at `at`, which must be a boundary below the end.
 pub(crate) fn char_at(text: &str, at: usize) -> char {
     text.get(at..).and_then(|it| it.chars().next()).unwrap_or('\u{fffd}')
@@ -53,8 +74,9 @@ pub(crate) fn char_before(text: &str, at: usize) -> Option<char> {
 }
 
 /// Whether a word can go on with it: letters and digits of every script, their marks, joiners and soft hyphens.
+/// `ʼ` is a letter to Unicode and an apostrophe here.
 pub(crate) fn is_word(it: char) -> bool {
-    it.is_alphanumeric()
+    (it.is_alphanumeric() && it != 'ʼ')
         || matches!(it, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}')
         || matches!(it, '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}' | '\u{5b0}'..='\u{5c7}' | '\u{64b}'..='\u{65f}')
 }

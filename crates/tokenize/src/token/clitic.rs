@@ -10,9 +10,8 @@ pub(crate) fn cuts(word: &str) -> [usize; 2] {
         return [0, 0];
     }
     // Only the last six bytes can hold the apostrophe of a clitic.
-    let tail = &bytes[n.saturating_sub(6)..];
-    if tail.iter().all(|it| it.is_ascii_alphabetic()) {
-        return [0, informal(word)];
+    if bytes[n.saturating_sub(6)..].iter().all(|it| it.is_ascii_alphabetic()) {
+        return [0, informal(bytes)];
     }
     let Some(last) = cut(word) else { return [0, 0] };
     [cut(&word[..last]).unwrap_or(0), last]
@@ -32,23 +31,36 @@ fn cut(word: &str) -> Option<usize> {
     (0 < at && is_clitic).then_some(at)
 }
 
-/// Two words written as one.
-fn informal(word: &str) -> usize {
-    let bytes = word.as_bytes();
-    if 8 < bytes.len() || bytes.len() < 4 {
+/// Where two words written as one come apart, by the last two letters first; 0 means that it is one.
+#[inline]
+pub(super) fn informal(word: &[u8]) -> usize {
+    let n = word.len();
+    if !(4..=8).contains(&n) {
         return 0;
     }
-    let is = |it: &str| word.eq_ignore_ascii_case(it);
-    match bytes[bytes.len() - 1].to_ascii_lowercase() {
-        b't' if is("cannot") => 3,
-        b't' if is("dont") || is("cant") => 2,
-        b't' if is("didnt") || is("isnt") => word.len() - 2,
-        b't' if is("doesnt") || is("wouldnt") || is("couldnt") || is("shouldnt") || is("wasnt") => {
-            word.len() - 2
-        }
-        b'a' if is("gonna") || is("wanna") || is("gotta") => 3,
-        b'a' if is("outta") || is("lotta") => 3,
-        b'e' if is("gimme") || is("lemme") => 3,
+    match &[word[n - 2] | 0x20, word[n - 1] | 0x20] {
+        b"ot" | b"nt" | b"na" | b"ta" | b"me" | b"ts" => informal_cut(word),
         _ => 0,
     }
 }
+
+fn informal_cut(word: &[u8]) -> usize {
+    let is_any = |list: &[&str]| list.iter().any(|it| word.eq_ignore_ascii_case(it.as_bytes()));
+    if is_any(&["cannot", "gonna", "wanna", "gotta", "outta", "lotta", "gimme", "lemme"]) {
+        3
+    } else if is_any(&["dont", "cant", "wont"]) {
+        2
+    } else if is_any(&["alot"]) {
+        1
+    } else if is_any(&["thats", "lets"]) {
+        word.len() - 1
+    } else if is_any(NOT) {
+        word.len() - 2
+    } else {
+        0
+    }
+}
+
+/// Verbs with `not` behind them and no apostrophe, which stand for nothing else.
+const NOT: &[&str] =
+    &["arent", "couldnt", "didnt", "doesnt", "hasnt", "havent", "isnt", "shouldnt", "wasnt", "wouldnt"];

@@ -3,7 +3,7 @@
 use dateline_types::TokenKind;
 
 use super::Scanner;
-use super::class::{char_at, char_before, is_apostrophe, is_symbol, is_word};
+use super::class::{char_at, char_before, is_apostrophe, is_closing_bracket, is_symbol, is_word};
 
 /// Faces made of marks.
 const FACES: [&str; 12] = [":-)", ":)", ";-)", ";)", ":-(", ":(", ":-D", ":D", ":P", ":-P", ":-/", "=)"];
@@ -19,24 +19,30 @@ impl Scanner<'_> {
             return self.apostrophe(at, after, end, start);
         }
         let is_decimal = first == '.' && next.is_some_and(|it| it.is_ascii_digit());
-        if is_decimal && char_before(&text[start..], at - start).is_none_or(|it| !is_word(it)) {
+        if is_decimal && char_before(&text[start..], at - start).is_none_or(|it| !is_word(it) && !closes(it))
+        {
             let rest = text.as_bytes()[after..end].iter().take_while(|it| it.is_ascii_digit()).count();
             self.push(at, after + rest, TokenKind::Number);
             return after + rest;
         }
         if matches!(first, '#' | '@') && next.is_some_and(char::is_alphabetic) {
             let len = text[after..end].find(|it| !is_word(it)).unwrap_or(end - after);
-            self.push(at, after + len, TokenKind::Url);
+            self.push_mark(at, after + len, TokenKind::Url);
             return after + len;
         }
         let face = FACES.iter().find(|it| text[at..end].starts_with(**it)).map_or(0, |it| it.len());
         if 0 < face && !text[at + face..end].starts_with(is_word) {
-            self.push(at, at + face, TokenKind::Symbol);
+            self.push_mark(at, at + face, TokenKind::Symbol);
             return at + face;
         }
         let kind = if is_symbol(first) { TokenKind::Symbol } else { TokenKind::Punct };
         let res = at + run_len(&text[at..end], first);
-        self.push(at, res, kind);
+        let is_stop = matches!(first, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '．');
+        if is_stop || (res == end && may_close(first)) {
+            self.push_mark(at, res, kind);
+        } else {
+            self.push(at, res, kind);
+        }
         res
     }
 
@@ -61,6 +67,17 @@ impl Scanner<'_> {
         self.push(at, res, TokenKind::Punct);
         res
     }
+}
+
+/// Whether a sentence may end behind the mark, so that a stop that follows is the full stop.
+fn closes(it: char) -> bool {
+    is_closing_bracket(it) || matches!(it, '"' | '”' | '’' | '\'' | '»')
+}
+
+/// Whether a sentence may end behind the mark where white space follows.
+fn may_close(it: char) -> bool {
+    (is_closing_bracket(it) && it != ']')
+        || matches!(it, ':' | ';' | '-' | '–' | '—' | '>' | '*' | '_' | '=' | '~')
 }
 
 /// Length of a run of the same mark that is one token: `...`, `--`, `?!`, `***`.

@@ -13,23 +13,28 @@ mod word;
 
 use dateline_types::{Span, TokenKind};
 
-use self::class::{CLASS, DIGIT, HIGH, LETTER, SPACE, STOP, WEB, char_at, class, is_word};
+use self::class::{CLASS, DIGIT, HIGH, LETTER, SPACE, STOP, WEB, char_at, class, is_word, letters};
 pub(crate) use self::class::{is_closing_bracket, is_opening_bracket, is_quote};
 use crate::lexicon::Lexicon;
 
-/// Appends the tokens of `block` to `spans` and `kinds`.
-pub(crate) fn scan(
-    text: &str,
-    block: Span,
-    lexicon: &Lexicon,
-    spans: &mut Vec<Span>,
-    kinds: &mut Vec<TokenKind>,
-) {
+/// Where the tokens of a block go.
+#[derive(Debug)]
+pub(crate) struct Sink<'a> {
+    pub(crate) spans: &'a mut Vec<Span>,
+    pub(crate) kinds: &'a mut Vec<TokenKind>,
+    /// Positions of the tokens behind which a sentence may end.
+    pub(crate) marks: &'a mut Vec<usize>,
+}
+
+/// Appends the tokens of `block` to `sink`.
+pub(crate) fn scan(text: &str, block: Span, lexicon: &Lexicon, sink: Sink) {
     let range = block.range();
-    let mut scanner = Scanner { text, end: range.end, lexicon, spans, kinds };
+    sink.spans.reserve(range.len() / 5);
+    sink.kinds.reserve(range.len() / 5);
+    let mut scanner = Scanner { text, end: range.end, lexicon, sink };
     let mut at = range.start;
     while at < range.end {
-        at = scanner.chunk(at);
+        at = scanner.next(at);
     }
 }
 
@@ -39,16 +44,46 @@ struct Scanner<'a> {
     /// End of the block.
     end: usize,
     lexicon: &'a Lexicon,
-    spans: &'a mut Vec<Span>,
-    kinds: &'a mut Vec<TokenKind>,
+    sink: Sink<'a>,
 }
 
 impl Scanner<'_> {
-    /// Takes white space, or a chunk without any, at `at`; returns where it ends.
-    fn chunk(&mut self, at: usize) -> usize {
+    /// Takes what stands at `at`; returns where it ends. Most words are letters, then a space, a comma or a stop.
+    fn next(&mut self, at: usize) -> usize {
+        let bytes = &self.text.as_bytes()[..self.end];
+        let end = at + letters(&bytes[at..]);
+        let is_last = |at: usize| bytes.get(at).is_none_or(|it| matches!(it, b' ' | b'\n'));
+        if at == end {
+            return if is_last(at) { at + 1 } else { self.chunk(at, end) };
+        }
+        if is_last(end) {
+            self.letters(at, end);
+            return end + 1;
+        }
+        if !is_last(end + 1) {
+            return self.chunk(at, end);
+        }
+        match bytes[end] {
+            b',' => {
+                self.letters(at, end);
+                self.push(end, end + 1, TokenKind::Punct);
+            }
+            b'.' if word::final_stop(self.text, at, end, self.end, self.lexicon) => {
+                self.push_mark(at, end + 1, TokenKind::Word);
+            }
+            b'.' => {
+                self.letters(at, end);
+                self.push_mark(end, end + 1, TokenKind::Punct);
+            }
+            _ => return self.chunk(at, end),
+        }
+        end + 2
+    }
+
+    /// Takes white space, or a chunk without any, at `at`; up to `end` it is letters. Returns where it ends.
+    fn chunk(&mut self, at: usize, mut end: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let mut mask = 0;
-        let mut end = at;
+        let mut mask = if at < end { LETTER } else { 0 };
         while end < self.end {
             let byte = bytes[end];
             let class = CLASS[byte as usize];
@@ -67,7 +102,7 @@ impl Scanner<'_> {
             mask |= class;
         }
         if mask == LETTER {
-            self.plain_word(at, end);
+            self.letters(at, end);
         } else if at < end {
             self.pieces(at, end, mask);
         }
@@ -83,7 +118,7 @@ impl Scanner<'_> {
             if maybe_address && is_word(first) {
                 maybe_address = false;
                 if let Some(len) = address::len(&self.text[at..end]) {
-                    self.push(at, at + len, TokenKind::Url);
+                    self.push_mark(at, at + len, TokenKind::Url);
                     at += len;
                     continue;
                 }
@@ -123,6 +158,16 @@ impl Scanner<'_> {
         end
     }
 
+    /// A word of ASCII letters; two words written as one come apart.
+    #[inline]
+    fn letters(&mut self, at: usize, end: usize) {
+        let cut = clitic::informal(&self.text.as_bytes()[at..end]);
+        if 0 < cut {
+            self.push(at, at + cut, TokenKind::Word);
+        }
+        self.push(at + cut, end, TokenKind::Word);
+    }
+
     /// A word without hyphens and stops that would cut it; contractions come apart.
     fn plain_word(&mut self, at: usize, end: usize) {
         let mut start = at;
@@ -133,11 +178,20 @@ impl Scanner<'_> {
             start = at + cut;
         }
         self.push(start, end, TokenKind::Word);
+        if word.ends_with('.') {
+            self.sink.marks.push(self.sink.spans.len() - 1);
+        }
     }
 
     fn push(&mut self, start: usize, end: usize, kind: TokenKind) {
-        self.spans.push(Span::at(start, end));
-        self.kinds.push(kind);
+        self.sink.spans.push(Span::at(start, end));
+        self.sink.kinds.push(kind);
+    }
+
+    /// Takes a token behind which a sentence may end.
+    fn push_mark(&mut self, start: usize, end: usize, kind: TokenKind) {
+        self.sink.marks.push(self.sink.spans.len());
+        self.push(start, end, kind);
     }
 }
 

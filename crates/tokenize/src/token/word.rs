@@ -8,6 +8,9 @@
 use super::class::{char_at, is_apostrophe, is_hyphen, is_word};
 use crate::lexicon::{Abbreviation, Lexicon};
 
+/// In bytes, without its last stop: no list has a longer one, and no longer row of single letters is one.
+const LONGEST_ABBREVIATION: usize = 15;
+
 /// End of the word that starts at `start`. `chunk_end` is the next white space, `block_end` the end of the block.
 pub(crate) fn end(text: &str, start: usize, chunk_end: usize, block_end: usize, lexicon: &Lexicon) -> usize {
     let bytes = text.as_bytes();
@@ -60,7 +63,7 @@ fn run(text: &str, mut at: usize, end: usize) -> usize {
             break;
         } else {
             let it = char_at(text, at);
-            if !is_word(it) || it == 'ʼ' {
+            if !is_word(it) {
                 break;
             }
             at += it.len_utf8();
@@ -87,10 +90,10 @@ fn inner_stop(text: &str, piece: usize, at: usize, after: usize, chunk_end: usiz
     right <= 1 || !segment.ends_with(|it: char| it.is_lowercase() || it.is_ascii_digit())
 }
 
-/// Whether the stop at the end of a word belongs to it.
-fn final_stop(text: &str, piece: usize, at: usize, block_end: usize, lexicon: &Lexicon) -> bool {
+/// Whether the stop at `at`, behind the word that starts at `piece`, belongs to the word.
+pub(crate) fn final_stop(text: &str, piece: usize, at: usize, block_end: usize, lexicon: &Lexicon) -> bool {
     let word = &text[piece..at];
-    if 24 < word.len() {
+    if LONGEST_ABBREVIATION < word.len() {
         return false;
     }
     let rest = text.get(at + 1..block_end).unwrap_or("");
@@ -102,10 +105,7 @@ fn final_stop(text: &str, piece: usize, at: usize, block_end: usize, lexicon: &L
     match class {
         None => false,
         Some(Abbreviation::Number) => next.is_some_and(|it| it.is_ascii_digit() || it == '#'),
-        Some(Abbreviation::Title) => {
-            next.is_some_and(|it| it.is_uppercase() || it.is_ascii_digit() || !is_word(it))
-        }
-        Some(Abbreviation::Month) => next.is_some(),
+        Some(Abbreviation::Title | Abbreviation::Month) => next.is_some(),
         Some(Abbreviation::Unit | Abbreviation::State) => {
             next.is_some_and(|it| is_word(it) || it == ',' || it == ')')
         }
@@ -113,13 +113,18 @@ fn final_stop(text: &str, piece: usize, at: usize, block_end: usize, lexicon: &L
     }
 }
 
-/// The class of an abbreviation in capitals: `GEN.`, `NO. 2`.
+/// The class of an abbreviation in capitals: `GEN.`, `NO. 2`, `INC.`
 fn capitals(word: &str, lexicon: &Lexicon) -> Option<Abbreviation> {
     if word.len() < 2 || 4 < word.len() || !word.bytes().all(|it| it.is_ascii_uppercase()) {
         return None;
     }
-    let title = format!("{}{}", &word[..1], word[1..].to_ascii_lowercase());
-    lexicon.abbreviation(&title).filter(|it| matches!(it, Abbreviation::Title | Abbreviation::Number))
+    let mut title = [0; 4];
+    let title = &mut title[..word.len()];
+    title.copy_from_slice(word.as_bytes());
+    title[1..].make_ascii_lowercase();
+    lexicon
+        .abbreviation(std::str::from_utf8(title).ok()?)
+        .filter(|it| matches!(it, Abbreviation::Title | Abbreviation::Number | Abbreviation::Org))
 }
 
 /// The next character that is not white space, and not a mark that closes.
