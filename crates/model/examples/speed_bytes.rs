@@ -15,7 +15,7 @@ use dateline_model::{
         Numbers,
         bytes::{ByteMatrix, Quantised, Variant},
         gated::scan,
-        rows::add_rows,
+        rows::{ByteRows, add_rows},
     },
 };
 
@@ -80,17 +80,26 @@ fn main() {
         let time = measure(|| scan(h, &lengths, &v, black_box(&u[..]), &mut x));
         println!("\nscan of a word, both directions of {h}: {:.0} cycles", time * clock / n as f64);
     }
-    for rows in [500, 4000, 30_000] {
+    for rows in [60, 500, 4000, 30_000] {
         let (width, each, n) = (192, 10, 25);
-        let table: Vec<i8> = (0..rows * width).map(|_| (random.unit() * 255.0 - 127.5) as i8).collect();
+        // Aligned as a section of a model file is.
+        let mut table = Numbers::default();
+        let table: &mut [i8] = bytemuck::cast_slice_mut(table.resize(rows * width / 4));
+        table.fill_with(|| (random.unit() * 255.0 - 127.5) as i8);
         let scales: Vec<f32> = (0..rows).map(|_| random.unit()).collect();
         let numbers: Vec<u32> = (0..n * each * 40).map(|_| random.below(rows) as u32).collect();
         let (mut y, mut turn) = (Numbers::default(), numbers.chunks_exact(n * each).cycle());
         let time = measure(|| {
             let numbers = turn.next().expect("a cycle");
-            add_rows(&table, &scales, width, each, numbers, y.zeros(n * width));
+            add_rows(table, &scales, width, each, numbers, y.zeros(n * width));
         });
-        println!("\n{each} of {rows} rows of {width} summed: {:.0} cycles", time * clock / n as f64);
+        println!("\n{each} of {rows} rows of {width} summed in f32: {:.0} cycles", time * clock / n as f64);
+        let table = ByteRows::open(table, &scales, width).expect("sizes fit");
+        let time = measure(|| table.add(each, turn.next().expect("a cycle"), y.zeros(n * width)));
+        println!(
+            "\n{each} of {rows} rows of {width} summed in integers: {:.0} cycles",
+            time * clock / n as f64
+        );
     }
     let (k, m) = (1024, 1024);
     let (w, scales) = (vec![3i8; k * m], vec![1.0; m]);
