@@ -122,7 +122,10 @@ impl<'a> View<'a> {
         let kinds = self.tokens.kinds();
         match (kinds[i], kinds[i + 1]) {
             (TokenKind::Word, TokenKind::Word) => true,
-            (TokenKind::Word | TokenKind::Number, _) => self.tokens.tags()[i + 1] == Tag::Pos,
+            // A bare apostrophe; behind other letters it is a quotation mark that was taken for one.
+            (TokenKind::Word | TokenKind::Number, _) => {
+                self.tokens.tags()[i + 1] == Tag::Pos && self.form(i).ends_with(['s', 'S', 'x', 'z'])
+            }
             _ => false,
         }
     }
