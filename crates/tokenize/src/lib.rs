@@ -20,7 +20,8 @@
 //! Tokens are cut as UD English cuts them: contractions and possessives come apart (`did|n't`, `Obi|'s`), hyphens
 //! stand alone, `U.S.`, addresses, times and amounts stay whole, a currency before its amount and a unit behind it are
 //! tokens. Every byte that shows is in exactly one token, and nothing is changed: a form is a slice of the text.
-//! Sentences never cross a block of the document.
+//! Sentences never cross a block of the document; where no rule is certain of an end, a small trained model decides
+//! ([`sentence`]). [`split`] gives both without what follows, at some 20 million words a second of one core.
 //!
 //! # Lemmas
 //!

@@ -1,7 +1,7 @@
 //! Where sentences end.
 
-use dateline_tokenize::{Models, tokenize};
-use dateline_types::Document;
+use dateline_tokenize::{Models, split, tokenize};
+use dateline_types::{Document, TokenColumns};
 
 /// `expect` is the text with `|` where one sentence ends and the next begins.
 fn check(expect: &str) {
@@ -96,6 +96,51 @@ fn lists_in_one_paragraph() {
 }
 
 #[test]
+fn lists_inside_a_paragraph() {
+    check("Three tasks are left.|1. The first bid|2. The second bid|3. The third bid");
+    check("(a) Open the gate.|(b) Close the gate.|(c) Go home.");
+    check("They lost game 1.|They won game 2.|Then it rained.");
+    check("As payment for 1. above and 2. below the firm takes nothing.");
+}
+
+#[test]
+fn spaced_dots_are_a_pause_and_a_fourth_is_the_stop() {
+    check("I wanted to say . . . I forgot it.");
+    check("The river rose.|. . . The bridge held.");
+    check("It ended with a stop . . . .|Nobody spoke.");
+}
+
+#[test]
+fn numbers_of_footnotes_stay_with_their_sentence() {
+    check("The town was sacked.[3][4]|It was built anew. [5]|Trade came back.12|Then the port silted up.");
+}
+
+#[test]
+fn a_quotation_in_the_middle_of_a_sentence_is_not_split() {
+    check("The guard cried “Run! Run!” and the crowd left the hall.|It was late.");
+    check("He told them “go home. Sleep” in a calm voice.");
+}
+
+#[test]
+fn marks_that_only_pause() {
+    check("Stir it, wait and – there! – you have a soup.");
+    check("Go away! he shouted.");
+    check("The files came as .zip archives.|Few could open them.");
+    check("The orig. text is lost, the med. staff said.");
+    check("It lies at N°. 12 of the old street.");
+}
+
+#[test]
+fn sloppy_texts_are_split_before_small_letters() {
+    check("we went there last week.|the food was great.|would go again!");
+}
+
+#[test]
+fn full_width_stops_end_a_sentence() {
+    check("The sign was new．|Nobody could read it。|It was odd！");
+}
+
+#[test]
 fn odd_texts_are_total() {
     for text in [
         "", ".", "...", "\"", "'", "\u{301}", "é.", "a.", "….”", "1.2.3.4", "$", "\u{200b}", "!?!", "U.",
@@ -105,4 +150,41 @@ fn odd_texts_are_total() {
         let tokens = tokenize(&doc, &Models::embedded().expect("the linked models fit"));
         tokens.check(&doc).expect("valid tokens");
     }
+}
+
+/// Texts drawn from letters and marks that meet in odd ways.
+#[test]
+fn any_text_is_total() {
+    const PIECES: [&str; 48] = [
+        "a", "B", "I", "é", "ʼ", "ß", "1", "10", "2019", " ", " ", "  ", "\n", "\u{a0}", "\u{200b}", ".",
+        "...", "…", "!", "?", "。", ",", ":", ";", "-", "--", "—", "'", "’", "‘", "\"", "“", "”", "(", ")",
+        "[", "]", "/", "@", "www.x", "x.com", "$", "%", "#", "Mr.", "U.S", "can't", "\u{301}",
+    ];
+    let models = Models::embedded().expect("the linked models fit");
+    let mut state = 7u64;
+    let mut next = |n: usize| {
+        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (state >> 33) as usize % n
+    };
+    for _ in 0..3000 {
+        let n = 1 + next(24);
+        let text: String = (0..n).map(|_| PIECES[next(PIECES.len())]).collect();
+        let doc = Document::from_text(&text);
+        let mut columns = TokenColumns::default();
+        split(&doc, &models, &mut columns);
+        let covered: usize = columns.spans.iter().map(|it| it.len() as usize).sum();
+        let blank = |it: &char| it.is_whitespace() || *it == '\u{200b}';
+        let gaps: usize = doc.text().chars().filter(blank).map(char::len_utf8).sum();
+        assert_eq!(covered + gaps, doc.text().len(), "{text:?}");
+        assert!(columns.spans.windows(2).all(|it| it[0].end() <= it[1].start()), "{text:?}");
+        let n_tokens: usize = columns.sentences.iter().map(|it| it.tokens.len()).sum();
+        assert_eq!(n_tokens, columns.spans.len(), "{text:?}");
+    }
+}
+
+#[test]
+fn the_model_is_whole() {
+    let bytes = include_bytes!("../models/sentences.bin").to_vec();
+    dateline_model::Model::from_vec(bytes, dateline_tokenize::sentence::EXPECT)
+        .expect("the file fits and is whole");
 }

@@ -68,3 +68,36 @@ fn addresses_are_whole() {
     );
     check("#ClimateNow @handle Booking.com’s", "#ClimateNow @handle Booking.com ’s");
 }
+
+#[test]
+fn two_words_written_as_one_come_apart() {
+    check("I dont, he doesnt, lets go, thats alot", "I do nt , he does nt , let s go , that s a lot");
+    check("lemme gimme gotta", "lem me gim me got ta");
+}
+
+#[test]
+fn stops_in_a_row_are_one_token() {
+    check("What?! Why.? Oh!!! well...maybe", "What ?! Why .? Oh !!! well ... maybe");
+}
+
+#[test]
+fn numbers_with_marks() {
+    check("call 3-5213 or 555-0199, 12345-6789", "call 3-5213 or 555-0199 , 12345-6789");
+    check("10:30 a.m., 3.5m, 1,200, .5 and 2-1", "10:30 a.m. , 3.5 m , 1,200 , .5 and 2 - 1");
+    check("It rose (slowly).10 Later", "It rose ( slowly ) . 10 Later");
+}
+
+#[test]
+fn addresses_behind_brackets_are_whole() {
+    check("Ola Berg <o.berg@x.org> (www.x.org)", "Ola Berg < o.berg@x.org > ( www.x.org )");
+}
+
+#[test]
+fn an_apostrophe_that_is_a_letter_to_unicode_is_an_apostrophe() {
+    check("the sheikhʼs son", "the sheikh ʼs son");
+}
+
+#[test]
+fn abbreviations_in_capitals_keep_their_stop() {
+    check("ACME INC. RISES, GEN. ADE RESIGNS", "ACME INC. RISES , GEN. ADE RESIGNS");
+}

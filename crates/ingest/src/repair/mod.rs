@@ -70,6 +70,33 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_on_two_short_lines_is_one() {
+        check("It was a dark \nevening by the lake.", "It was a dark evening by the lake.");
+        check("apples\nfresh bread\nmilk and tea", "apples\n\nfresh bread\n\nmilk and tea");
+        check(
+            "The tower is about two hundred feet\n( 61 m ).",
+            "The tower is about two hundred feet\n\n( 61 m ).",
+        );
+        check(
+            "The old tower by the lake is two hundred feet high\n( 61 m ).",
+            "The old tower by the lake is two hundred feet high ( 61 m ).",
+        );
+    }
+
+    #[test]
+    fn a_mark_at_the_start_of_a_line_closes_the_line_before() {
+        check(
+            "Ask the harbour office about prices\n. Opening hours",
+            "Ask the harbour office about prices. Opening hours",
+        );
+    }
+
+    #[test]
+    fn letters_down_the_page_are_a_word() {
+        check("N\nO\nTI\nCE\n\nThe pier is shut.", "NOTICE\n\nThe pier is shut.");
+    }
+
+    #[test]
     fn a_line_that_is_a_paragraph_is_not_joined_to_the_next() {
         check(
             "Pier vote put off again\nThe vote was put off on Friday.\nA second meeting is planned for May, the mayor \

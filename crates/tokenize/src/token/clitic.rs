@@ -35,10 +35,11 @@ fn cut(word: &str) -> Option<usize> {
 #[inline]
 pub(super) fn informal(word: &[u8]) -> usize {
     let n = word.len();
-    if !(4..=8).contains(&n) {
+    if !(2..=8).contains(&n) {
         return 0;
     }
     match &[word[n - 2] | 0x20, word[n - 1] | 0x20] {
+        b"im" if word == b"im" => 1,
         b"ot" | b"nt" | b"na" | b"ta" | b"me" | b"ts" => informal_cut(word),
         _ => 0,
     }

@@ -84,8 +84,8 @@ fn may_close(it: char) -> bool {
 fn run_len(text: &str, first: char) -> usize {
     let same = |it: char| match first {
         '-' | '=' => it == '-' || it == '=',
-        '.' | '*' | '~' | '+' | '_' | '—' | '–' | '•' | '<' | '>' | '$' => it == first,
-        '!' | '?' => it == '!' || it == '?',
+        '.' | '!' | '?' => matches!(it, '.' | '!' | '?'),
+        '*' | '~' | '+' | '_' | '—' | '–' | '•' | '<' | '>' | '$' => it == first,
         _ => false,
     };
     let len = text[first.len_utf8()..].find(|it| !same(it)).unwrap_or(text.len() - first.len_utf8());

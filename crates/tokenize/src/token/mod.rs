@@ -111,7 +111,8 @@ impl Scanner<'_> {
 
     /// Cuts a chunk that is not all letters.
     fn pieces(&mut self, start: usize, end: usize, mask: u8) {
-        let mut maybe_address = mask & WEB != 0 || (mask & STOP != 0 && mask & LETTER != 0);
+        let may_hold_address = mask & WEB != 0 || (mask & STOP != 0 && mask & LETTER != 0);
+        let mut maybe_address = may_hold_address;
         let mut at = start;
         while at < end {
             let first = char_at(self.text, at);
@@ -123,7 +124,13 @@ impl Scanner<'_> {
                     continue;
                 }
             }
-            at = if is_word(first) { self.word(at, end) } else { self.mark(at, end, start) };
+            at = if is_word(first) {
+                self.word(at, end)
+            } else {
+                maybe_address =
+                    may_hold_address && matches!(first, '<' | '(' | '[' | '"' | '“' | ',' | ';' | ':' | '=');
+                self.mark(at, end, start)
+            };
         }
     }
 

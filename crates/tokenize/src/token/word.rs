@@ -194,7 +194,8 @@ fn keeps_hyphen(
         let lower = &mut lower[..left.len()];
         lower.copy_from_slice(left.as_bytes());
         lower.make_ascii_lowercase();
-        if std::str::from_utf8(lower).is_ok_and(|it| lexicon.is_prefix(it)) && (1 < left.len() || left == "e")
+        if std::str::from_utf8(lower).is_ok_and(|it| lexicon.is_prefix(it))
+            && (1 < left.len() || matches!(left, "e" | "E"))
         {
             return true;
         }
@@ -209,13 +210,14 @@ fn is_digits(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|it| it.is_ascii_digit())
 }
 
-/// `713-853-3989`, `2005-03-09`, `345-9945`: telephone numbers and dates, not ranges.
+/// `713-853-3989`, `2005-03-09`, `345-9945`, `3-9945`, `12345-6789`: telephone numbers, dates and postal codes, not
+/// ranges.
 fn is_digits_with_hyphens(text: &str) -> bool {
     let text = &text[..text.bytes().take(24).take_while(|it| it.is_ascii_digit() || *it == b'-').count()];
     let mut groups = text.trim_end_matches('-').split('-');
     match (groups.next(), groups.next(), groups.next()) {
         (Some(_), Some(_), Some(_)) => true,
-        (Some(first), Some(second), None) => first.len() == 3 && second.len() == 4,
+        (Some(first), Some(second), None) => matches!(first.len(), 1 | 3 | 5) && second.len() == 4,
         _ => false,
     }
 }
