@@ -1,9 +1,9 @@
 //! Tokens to sentences: where one ends.
 //!
 //! A sentence may end behind a mark: a stop of any kind, a colon, a dash, a bracket or an address. Some ends are
-//! certain ([`certain`]): a full word, a full stop, a space and a capital is one, a title with its stop is none. For
-//! the others the rules ([`stop`], [`attribution`], [`gap`]) have an opinion, and a small trained model weighs it
-//! against the words around ([`decision`]). Sentences are split inside quotations; the closing mark stays with the
+//! certain (`certain`): a full word, a full stop, a space and a capital is one, a title with its stop is none. For
+//! the others the rules (`stop`, `attribution`, `gap`) have an opinion, and a small trained model weighs it
+//! against the words around (`decision`). Sentences are split inside quotations; the closing mark stays with the
 //! sentence it closes. The classes of abbreviations are data; the model is trained on UD English EWT and GUM.
 
 mod attribution;
