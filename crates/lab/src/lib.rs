@@ -8,6 +8,7 @@
 //! sheets and counts on a [`score::Card`]; [`report`] prints the card beside the floors ([`floors`]).
 
 pub mod align;
+pub mod encoder;
 pub mod floors;
 pub mod gold;
 pub mod predicted;

@@ -39,10 +39,8 @@
 
 pub mod lemma;
 mod lexicon;
-pub mod parser;
 pub mod sentence;
-mod syntax;
-pub mod tagger;
+pub mod syntax;
 mod token;
 
 pub use dateline_model::Error;
@@ -52,9 +50,8 @@ pub use dateline_types::{Document, Tokens, conllu};
 use crate::{
     lemma::Lemmas,
     lexicon::Lexicon,
-    parser::Parser,
     sentence::Decision,
-    tagger::{Clusters, Tagger},
+    syntax::{network::Network, word::Clusters},
 };
 
 /// Every learned table and word list of this stage, opened once and shared by all threads.
@@ -64,8 +61,7 @@ pub struct Models {
     sentences: Decision,
     lemmas: Lemmas,
     clusters: Clusters,
-    tagger: Tagger,
-    parser: Parser,
+    network: Network,
 }
 
 impl Models {
@@ -76,9 +72,8 @@ impl Models {
     pub fn embedded() -> Result<Models, dateline_model::Error> {
         let sentences = Decision::embedded()?;
         let clusters = Clusters::embedded()?;
-        let tagger = Tagger::embedded()?;
-        let parser = Parser::embedded()?;
-        Ok(Models { lexicon: Lexicon::new(), sentences, lemmas: Lemmas::new(), clusters, tagger, parser })
+        let network = Network::embedded()?;
+        Ok(Models { lexicon: Lexicon::new(), sentences, lemmas: Lemmas::new(), clusters, network })
     }
 
     /// Name and version of each model.
@@ -86,8 +81,7 @@ impl Models {
         vec![
             ("tokenize.sentences", self.sentences.version()),
             ("tokenize.clusters", self.clusters.version()),
-            ("tokenize.tagger", self.tagger.version()),
-            ("tokenize.parser", self.parser.version()),
+            ("tokenize.syntax", self.network.version()),
         ]
     }
 }
@@ -96,7 +90,7 @@ impl Models {
 pub fn tokenize(doc: &Document, models: &Models) -> Tokens {
     let mut columns = TokenColumns::default();
     split(doc, models, &mut columns);
-    syntax::fill(doc.text(), models, &mut columns);
+    syntax::fill(doc.text(), models.clusters, &models.network, &mut columns);
     lemmatise(doc.text(), models, &mut columns);
     Tokens::new(columns)
 }

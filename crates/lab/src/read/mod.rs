@@ -5,6 +5,7 @@ pub mod corefud;
 pub mod gap;
 pub mod lemmas;
 pub mod news_summaries;
+pub mod penn;
 pub mod raw_text;
 pub mod sentence_rules;
 pub mod timeml;
@@ -41,7 +42,7 @@ pub(crate) fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Erro
     Ok(res)
 }
 
-fn malformed(path: &Path, what: impl Into<String>) -> Error {
+pub(crate) fn malformed(path: &Path, what: impl Into<String>) -> Error {
     Error::Malformed { path: path.to_owned(), what: what.into() }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use dateline_tokenize::tagger::Clusters;
+use dateline_tokenize::syntax::word::Clusters;
 
 use super::Error;
 

@@ -2,12 +2,10 @@
 
 mod clusters;
 pub mod conllu;
-mod jackknife;
 pub mod names;
 pub mod names_data;
-mod parser;
 mod sentences;
-mod tagger;
+mod syntax;
 pub mod words;
 
 use std::{
@@ -25,12 +23,10 @@ pub enum Name {
     Names,
     /// Where sentences end.
     Sentences,
-    /// Parts of speech.
-    Tagger,
     /// Word clusters and lists of names, which names are found with: train names after them.
     Words,
-    /// Dependency trees.
-    Parser,
+    /// Parts of speech and trees.
+    Syntax,
 }
 
 /// `dateline-lab train`.
@@ -45,6 +41,10 @@ pub struct TrainArgs {
     /// Leave out data without a stated licence.
     #[arg(long)]
     pub open_only: bool,
+    /// For `syntax`: the folder of a pretrained transformer that helps the teachers, `model.safetensors` and
+    /// `vocab.txt` of MiniLM-L6-H384-uncased.
+    #[arg(long)]
+    pub encoder: Option<PathBuf>,
     /// The folder of the workspace; each model lies in its crate.
     #[arg(long, default_value = ".")]
     pub workspace: PathBuf,
@@ -80,9 +80,8 @@ pub fn run(args: &TrainArgs) -> Result<(), Error> {
                 ("extract/models/names_second.bin", names.second),
             ]
         }
-        Name::Parser => vec![("tokenize/models/parser.bin", parser::train(data)?)],
         Name::Sentences => vec![("tokenize/models/sentences.bin", sentences::train(data)?)],
-        Name::Tagger => vec![("tokenize/models/tagger.bin", tagger::train(data)?)],
+        Name::Syntax => vec![("tokenize/models/syntax.bin", syntax::train(data, args.encoder.as_deref(), args.open_only)?)],
         Name::Words => vec![("extract/models/words.bin", words::pack(data)?)],
     };
     for (file, bytes) in files {

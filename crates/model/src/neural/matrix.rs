@@ -4,7 +4,7 @@ use super::wide::wide;
 
 /// Number of columns must be a multiple of this.
 pub const LANES: usize = 16;
-const ROWS: usize = 4;
+const ROWS: usize = 8;
 
 wide! {
     /// `y += x w`, where `x` has rows of `k` numbers, `w` has `k` rows of `m`, `y` has rows of `m`; `m` is a multiple
@@ -12,32 +12,77 @@ wide! {
     pub fn multiply(x: &[f32], w: &[f32], y: &mut [f32], k: usize, m: usize) = multiply_plain
 }
 
-wide! {
-    /// `y += a x`, where `x` are small integers.
-    pub fn add_scaled_bytes(a: f32, x: &[i8], y: &mut [f32]) = add_scaled_bytes_plain
-}
-
-#[inline(always)]
-fn add_scaled_bytes_plain(a: f32, x: &[i8], y: &mut [f32]) {
-    y.iter_mut().zip(x).for_each(|(y, &x)| *y += a * f32::from(x));
-}
-
 #[inline(always)]
 fn multiply_plain(x: &[f32], w: &[f32], y: &mut [f32], k: usize, m: usize) {
     assert!(m.is_multiple_of(LANES) && w.len() == k * m && x.len() / k * m == y.len());
+    // Eight rows side by side, so that one pointer runs through them; what is left over stays in single rows.
+    let n_tiles = y.len() / m / ROWS;
+    let (tiled, single) = x.split_at(n_tiles * ROWS * k);
+    let mut packed = vec![0.0; tiled.len()];
+    for (rows, packed) in tiled.chunks_exact(ROWS * k).zip(packed.chunks_exact_mut(ROWS * k)) {
+        for (r, row) in rows.chunks_exact(k).enumerate() {
+            packed.iter_mut().skip(r).step_by(ROWS).zip(row).for_each(|(to, from)| *to = *from);
+        }
+    }
     // A strip of columns of `w` stays in the first cache while all rows of `x` pass over it.
-    for j in (0..m).step_by(LANES) {
-        let w = &w[j..];
-        for (x, y) in x.chunks(ROWS * k).zip(y.chunks_mut(ROWS * m)) {
-            let mut rows = x.chunks_exact(k);
-            if let (Some(a), Some(b), Some(c), Some(d)) = (rows.next(), rows.next(), rows.next(), rows.next())
-            {
-                four([a, b, c, d], w, y, j, m);
-            } else {
-                for (x, y) in x.chunks_exact(k).zip(y.chunks_exact_mut(m)) {
-                    one(x, w, &mut y[j..j + LANES], m);
-                }
+    let mut j = 0;
+    while j < m {
+        let (tiles, singles) = y.split_at_mut(n_tiles * ROWS * m);
+        let tiles = packed.chunks_exact(ROWS * k).zip(tiles.chunks_exact_mut(ROWS * m));
+        let singles = single.chunks_exact(k).zip(singles.chunks_exact_mut(m));
+        // Loops, not closures: a closure would not be compiled for the wide vectors.
+        if 2 * LANES <= m - j {
+            for (x, y) in tiles {
+                tile::<ROWS, { 2 * LANES }>(x, w, y, j, m);
             }
+            for (x, y) in singles {
+                tile::<1, { 2 * LANES }>(x, w, y, j, m);
+            }
+            j += 2 * LANES;
+        } else {
+            for (x, y) in tiles {
+                tile::<ROWS, LANES>(x, w, y, j, m);
+            }
+            for (x, y) in singles {
+                tile::<1, LANES>(x, w, y, j, m);
+            }
+            j += LANES;
+        }
+    }
+}
+
+/// `R` rows of `x`, side by side, times `C` columns of `w` from `j` on; the sums stay in registers.
+#[inline(always)]
+fn tile<const R: usize, const C: usize>(x: &[f32], w: &[f32], y: &mut [f32], j: usize, m: usize) {
+    let mut sums = [[0f32; C]; R];
+    let mut x = x;
+    for w in w.chunks_exact(m) {
+        let (Some(w), Some(a)) = (w.get(j..).and_then(|it| it.first_chunk::<C>()), x.first_chunk::<R>()) else {
+            return;
+        };
+        // Written out: left to itself, the compiler vectorises over the rows.
+        fuse::<R, C, 0>(a, w, &mut sums);
+        fuse::<R, C, 1>(a, w, &mut sums);
+        fuse::<R, C, 2>(a, w, &mut sums);
+        fuse::<R, C, 3>(a, w, &mut sums);
+        fuse::<R, C, 4>(a, w, &mut sums);
+        fuse::<R, C, 5>(a, w, &mut sums);
+        fuse::<R, C, 6>(a, w, &mut sums);
+        fuse::<R, C, 7>(a, w, &mut sums);
+        x = &x[R..];
+    }
+    for (y, sums) in y.chunks_exact_mut(m).zip(sums) {
+        y[j..j + C].iter_mut().zip(sums).for_each(|(y, sum)| *y += sum);
+    }
+}
+
+/// Row `I` of a tile, if it has one.
+#[inline(always)]
+fn fuse<const R: usize, const C: usize, const I: usize>(x: &[f32; R], w: &[f32; C], sums: &mut [[f32; C]; R]) {
+    if I < R {
+        let a = x[I];
+        for c in 0..C {
+            sums[I][c] = a.mul_add(w[c], sums[I][c]);
         }
     }
 }
@@ -46,9 +91,13 @@ fn multiply_plain(x: &[f32], w: &[f32], y: &mut [f32], k: usize, m: usize) {
 pub fn transpose(x: &[f32], k: usize) -> Vec<f32> {
     let n = x.len() / k;
     let mut res = vec![0.0; x.len()];
-    for (i, row) in x.chunks_exact(k).enumerate() {
-        for (j, value) in row.iter().enumerate() {
-            res[j * n + i] = *value;
+    // A few columns at a time, so that the lines that are written stay in the cache.
+    for from in (0..k).step_by(LANES) {
+        let to = k.min(from + LANES);
+        for (i, row) in x.chunks_exact(k).enumerate() {
+            for (j, value) in row[from..to].iter().enumerate() {
+                res[(from + j) * n + i] = *value;
+            }
         }
     }
     res
@@ -57,55 +106,6 @@ pub fn transpose(x: &[f32], k: usize) -> Vec<f32> {
 /// `y += a x`.
 pub fn add_scaled(a: f32, x: &[f32], y: &mut [f32]) {
     y.iter_mut().zip(x).for_each(|(y, x)| *y += a * x);
-}
-
-/// Hyperbolic tangent by a rational function, to about 1e-6.
-#[inline(always)]
-pub fn tanh(x: f32) -> f32 {
-    // Coefficients of Eigen's `ptanh`.
-    let x = x.clamp(-7.9, 7.9);
-    let s = x * x;
-    let p = s
-        * (s * (s * (s * (s * (s * -2.760_768_5e-16 + 2.000_188e-13) - 8.604_672e-11) + 5.122_297e-8)
-            + 1.485_722_4e-5)
-            + 6.372_619_3e-4)
-        + 4.893_525e-3;
-    let q = s * (s * (s * 1.198_258_4e-6 + 1.185_347_1e-4) + 2.268_434_6e-3) + 4.893_525e-3;
-    x * p / q
-}
-
-/// The logistic function.
-#[inline(always)]
-pub fn sigmoid(x: f32) -> f32 {
-    0.5 + 0.5 * tanh(0.5 * x)
-}
-
-#[inline(always)]
-fn four(x: [&[f32]; ROWS], w: &[f32], y: &mut [f32], j: usize, m: usize) {
-    let [a, b, c, d] = x;
-    let (mut p, mut q, mut r, mut s) = ([0f32; LANES], [0f32; LANES], [0f32; LANES], [0f32; LANES]);
-    for ((((a, b), c), d), w) in a.iter().zip(b).zip(c).zip(d).zip(w.chunks(m)) {
-        let Some(w) = w.first_chunk::<LANES>() else { return };
-        for i in 0..LANES {
-            p[i] += a * w[i];
-            q[i] += b * w[i];
-            r[i] += c * w[i];
-            s[i] += d * w[i];
-        }
-    }
-    for (y, sums) in y.chunks_exact_mut(m).zip([p, q, r, s]) {
-        y[j..j + LANES].iter_mut().zip(sums).for_each(|(y, sum)| *y += sum);
-    }
-}
-
-#[inline(always)]
-fn one(x: &[f32], w: &[f32], y: &mut [f32], m: usize) {
-    let mut sums = [0f32; LANES];
-    for (x, w) in x.iter().zip(w.chunks(m)) {
-        let Some(w) = w.first_chunk::<LANES>() else { return };
-        sums.iter_mut().zip(w).for_each(|(sum, w)| *sum += x * w);
-    }
-    y.iter_mut().zip(&sums).for_each(|(y, sum)| *y += sum);
 }
 
 #[cfg(test)]
@@ -137,13 +137,5 @@ mod tests {
         multiply(&x, &w, &mut wide, 50, 48);
         multiply_plain(&x, &w, &mut plain, 50, 48);
         assert_eq!(wide, plain);
-    }
-
-    #[test]
-    fn tanh_is_near() {
-        for i in -100..=100 {
-            let x = i as f32 / 10.0;
-            assert!((tanh(x) - x.tanh()).abs() < 2e-6, "{x} {} {}", tanh(x), x.tanh());
-        }
     }
 }

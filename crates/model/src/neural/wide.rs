@@ -18,7 +18,7 @@ macro_rules! wide {
                 fn widest($($arg: $type),*) {
                     $body($($arg),*)
                 }
-                #[target_feature(enable = "avx2")]
+                #[target_feature(enable = "avx2,fma")]
                 #[allow(clippy::too_many_arguments)]
                 fn wider($($arg: $type),*) {
                     $body($($arg),*)
@@ -32,9 +32,9 @@ macro_rules! wide {
                     // SAFETY: all features of `widest` have been detected.
                     return unsafe { widest($($arg),*) };
                 }
-                if is_x86_feature_detected!("avx2") {
+                if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
                     #[allow(unsafe_code)]
-                    // SAFETY: the feature of `wider` has been detected.
+                    // SAFETY: both features of `wider` have been detected.
                     return unsafe { wider($($arg),*) };
                 }
             }

@@ -1,26 +1,33 @@
 //! What the network reads of a word: numbers of rows in its tables. One function, for training and for running.
 
 use dateline_model::{Error, Lookup, Model, feature};
-use dateline_types::{Pos, Tag};
 
-use crate::tagger::{Case, Word};
+use super::word::{Case, Word};
 
 /// Raised whenever a row's meaning changes: models made for another number are refused.
-pub const FEATURES: u32 = 1;
+pub const FEATURES: u32 = 2;
 /// Rows a word.
-pub const ROWS: usize = 8;
+pub const ROWS: usize = 10;
 
 /// Most words with a row of their own; row 0 is for the others.
-pub const MAX_WORDS: usize = 8192;
-const END: usize = 2048;
-const START: usize = 1024;
-const LOOKS: usize = 512;
+pub const MAX_WORDS: usize = 6144;
+const ENDS: [usize; 3] = [512, 2048, 2048];
+const STARTS: [usize; 2] = [512, 1024];
+const LOOKS: usize = 1024;
 const CLUSTER: usize = 1024;
 const SHORT: usize = 256;
-const TAG: usize = 64;
-const POS: usize = 32;
+const PART: usize = 512;
 /// Rows of the table.
-pub const TABLE: usize = MAX_WORDS + END + START + LOOKS + CLUSTER + SHORT + TAG + POS;
+pub const TABLE: usize = MAX_WORDS
+    + ENDS[0]
+    + ENDS[1]
+    + ENDS[2]
+    + STARTS[0]
+    + STARTS[1]
+    + LOOKS
+    + CLUSTER
+    + SHORT
+    + PART;
 
 const WORDS: [u8; 4] = *b"WORD";
 const VECTORS: [u8; 4] = *b"VECW";
@@ -57,7 +64,7 @@ impl Vocabulary {
     }
 
     /// The rows of a word in a sentence that is capitalised like `case`.
-    pub fn input(&self, word: &Word, case: Case, tag: Tag, pos: Pos) -> Input {
+    pub fn input(&self, word: &Word, case: Case) -> Input {
         let own = usize::from(self.words.get(word.lower));
         let mut base = MAX_WORDS;
         let mut row = |value: u64, size: usize| {
@@ -65,15 +72,18 @@ impl Vocabulary {
             base += size;
             row as u16
         };
+        let part = if word.part == 0 { word.mark as u64 } else { word.part };
         let rows = [
             (if own < MAX_WORDS { own } else { 0 }) as u16,
-            row(u64::from(word.end & 0xff_ffff), END),
-            row(u64::from(word.start & 0xff_ffff), START),
+            row(u64::from(word.end & 0xffff), ENDS[0]),
+            row(u64::from(word.end & 0xff_ffff), ENDS[1]),
+            row(u64::from(word.end), ENDS[2]),
+            row(u64::from(word.start & 0xffff), STARTS[0]),
+            row(u64::from(word.start & 0xff_ffff), STARTS[1]),
             row(u64::from(word.looks) << 2 | case as u64, LOOKS),
             row(u64::from(word.cluster), CLUSTER),
             row(u64::from(word.cluster & 0xff), SHORT),
-            (MAX_WORDS + END + START + LOOKS + CLUSTER + SHORT + tag as usize) as u16,
-            (MAX_WORDS + END + START + LOOKS + CLUSTER + SHORT + TAG + pos as usize) as u16,
+            row(part, PART),
         ];
         Input { rows, vector: self.vectors.get(word.lower) }
     }

@@ -1,0 +1,249 @@
+//! The network in training, backwards: from losses to gradients.
+
+use std::ops::Range;
+
+use dateline_model::{
+    Random,
+    neural::{
+        matrix::{add_scaled, multiply, transpose},
+        recurrent::unscan,
+    },
+};
+use dateline_tokenize::syntax::{
+    input::TABLE,
+    shape::{BUCKETS, Layout, Matrix, POS, RELATIONS, Shape, TAGS, bucket},
+};
+
+use super::forward::{Dropout, Example, Network, hide, place};
+
+/// Where the gradients of one shard go.
+pub(super) struct Gradients {
+    pub(super) flat: Vec<f32>,
+    pub(super) rows: Vec<f32>,
+    touched: Vec<usize>,
+    is_touched: Vec<bool>,
+    random: Random,
+}
+
+impl Network {
+    /// Adds the gradients of a stack of sentences. Returns the losses of tags, arcs and relations.
+    pub(super) fn learn(&self, examples: &[&Example], dropout: &Dropout, gradients: &mut Gradients) -> [f32; 3] {
+        let Shape { width: d, layers, tag_layers, arc: a, relation: r, .. } = self.layout.shape;
+        let Layout { far, root, prior, .. } = &self.layout;
+        let (mut pass, inputs) = self.forward(examples, Some((dropout, &mut gradients.random)));
+        let n: usize = pass.lens.iter().sum();
+        let g = &mut gradients.flat;
+        let mut losses = [0.0; 3];
+
+        // Tags.
+        let golds = examples.iter().flat_map(|it| (0..it.inputs.len()).map(move |i| (*it, i)));
+        for ((example, i), scores) in golds.zip(pass.tags.chunks_exact_mut(TAGS)) {
+            let (tags, pos) = scores.split_at_mut(POS);
+            losses[0] += softmax(tags, example.tags[i], example.weight);
+            losses[0] += softmax(pos, example.pos[i], example.weight);
+        }
+        let mut d_tags = vec![0.0; n * d];
+        self.back(&self.layout.tags, Some(&self.layout.tags_b), &pass.xs[tag_layers], &pass.tags, g, Some(&mut d_tags));
+
+        // Arcs and relations, sentence by sentence.
+        let mut d_q = vec![0.0; n * (a + BUCKETS)];
+        let mut d_head = vec![0.0; n * a];
+        let mut d_relation_child = vec![0.0; n * r];
+        let mut d_relation_head = vec![0.0; n * r];
+        let mut start = 0;
+        for example in examples {
+            let n = example.heads.len();
+            let first = start;
+            let own = |m: usize| first * m..(first + n) * m;
+            start += n;
+            let q = &pass.q[own(a + BUCKETS)];
+            let (mut scores, heads) = self.arcs(q, &pass.head[own(a)]);
+            let stride = heads.len() / a;
+            let mut d_priors = vec![0.0; stride];
+            let d_q = &mut d_q[own(a + BUCKETS)];
+            for (i, (row, d_q)) in
+                scores.chunks_exact_mut(stride).zip(d_q.chunks_exact_mut(a + BUCKETS)).enumerate()
+            {
+                let gold = if example.heads[i] == i { 0 } else { example.heads[i] + 1 };
+                losses[1] += softmax(row, Some(gold), example.weight);
+                for column in 0..=n {
+                    d_q[a + place(i, column)] += row[column];
+                    d_priors[column] += row[column];
+                }
+            }
+            let mut d_looks = vec![0.0; n * a];
+            multiply(&scores, &heads, &mut d_looks, stride, a);
+            for (d_q, d_looks) in d_q.chunks_exact_mut(a + BUCKETS).zip(d_looks.chunks_exact(a)) {
+                d_q[..a].copy_from_slice(d_looks);
+            }
+            let looks: Vec<f32> =
+                q.chunks_exact(a + BUCKETS).flat_map(|it| it[..a].iter().copied()).collect();
+            let mut d_heads = vec![0.0; stride * a];
+            multiply(&transpose(&scores, stride), &looks, &mut d_heads, n, a);
+            for ((d_head, head), &d_prior) in
+                d_heads.chunks_exact_mut(a).zip(heads.chunks_exact(a)).zip(&d_priors)
+            {
+                add_scaled(d_prior, &self.flat[prior.clone()], d_head);
+                add_scaled(d_prior, head, &mut g[prior.clone()]);
+            }
+            add_scaled(1.0, &d_heads[..a], &mut g[root.clone()]);
+            d_head[own(a)].copy_from_slice(&d_heads[a..][..n * a]);
+
+            let mut hidden = self.relation_hidden(
+                &pass.relation_child[own(r)],
+                &pass.relation_head[own(r)],
+                &example.heads,
+            );
+            let mask = hide(&mut hidden, dropout.hidden, &mut gradients.random);
+            let mut out = self.dense(&hidden, &self.layout.out, &self.layout.out_b);
+            for (i, out) in out.chunks_exact_mut(RELATIONS).enumerate() {
+                let gold = example.relations[i].filter(|_| example.heads[i] != i);
+                losses[2] += softmax(out, gold, example.weight);
+            }
+            let mut d_hidden = vec![0.0; n * r];
+            self.back(&self.layout.out, Some(&self.layout.out_b), &hidden, &out, g, Some(&mut d_hidden));
+            unmask(&mut d_hidden, &mask, &hidden);
+            let d_side = &mut d_relation_head[own(r)];
+            for (i, d_hidden) in d_hidden.chunks_exact(r).enumerate() {
+                let at = example.heads[i];
+                add_scaled(1.0, d_hidden, &mut d_side[at * r..][..r]);
+                add_scaled(1.0, d_hidden, &mut g[far.start + bucket(i, at) * r..][..r]);
+            }
+            d_relation_child[own(r)].copy_from_slice(&d_hidden);
+        }
+        let mut d_child = vec![0.0; n * a];
+        self.back(&self.layout.arc, None, &pass.child, &d_q, g, Some(&mut d_child));
+        unmask(&mut d_child, &pass.child_mask, &pass.child);
+        unmask(&mut d_head, &pass.head_mask, &pass.head);
+        let mut d_top = Vec::with_capacity(n * (2 * a + 2 * r));
+        for i in 0..n {
+            d_top.extend_from_slice(&d_child[i * a..][..a]);
+            d_top.extend_from_slice(&d_head[i * a..][..a]);
+            d_top.extend_from_slice(&d_relation_child[i * r..][..r]);
+            d_top.extend_from_slice(&d_relation_head[i * r..][..r]);
+        }
+        let mut dy = vec![0.0; n * d];
+        self.back(&self.layout.top, Some(&self.layout.top_b), &pass.xs[layers], &d_top, g, Some(&mut dy));
+
+        // Recurrent layers and rows.
+        for i in (0..layers).rev() {
+            if tag_layers == i + 1 {
+                add_scaled(1.0, &d_tags, &mut dy);
+            }
+            dy.iter_mut().zip(&pass.masks[i + 1]).for_each(|(d, mask)| *d *= mask);
+            let parts = &self.layout.layers[i];
+            let mut dx = vec![0.0; n * d];
+            let (mut dv, mut db) = (vec![0.0; 2 * d], vec![0.0; 2 * d]);
+            unscan(
+                &self.flat[parts.v.clone()],
+                d / 2,
+                &pass.lens,
+                &pass.xs[i],
+                &mut pass.us[i],
+                &pass.cs[i],
+                &dy,
+                &mut dv,
+                &mut db,
+                &mut dx,
+            );
+            add_scaled(1.0, &dv, &mut g[parts.v.clone()]);
+            add_scaled(1.0, &db, &mut g[parts.b.clone()]);
+            self.back(&parts.w, None, &pass.xs[i], &pass.us[i], g, Some(&mut dx));
+            dy = dx;
+        }
+        dy.iter_mut().zip(&pass.masks[0]).for_each(|(d, mask)| *d *= mask);
+        self.back(&self.layout.vector, None, &pass.vectors, &dy, g, None);
+        if 0 < self.layout.context.k {
+            self.back(&self.layout.context, None, &pass.context, &dy, g, None);
+        }
+        for (input, dy) in inputs.iter().zip(dy.chunks_exact(d)) {
+            for row in input.rows.map(usize::from) {
+                if !gradients.is_touched[row] {
+                    gradients.is_touched[row] = true;
+                    gradients.touched.push(row);
+                }
+                add_scaled(1.0, dy, &mut gradients.rows[row * d..][..d]);
+            }
+        }
+        losses
+    }
+
+    /// The way back through `y = x w + b`.
+    fn back(
+        &self,
+        w: &Matrix,
+        b: Option<&Range<usize>>,
+        x: &[f32],
+        dy: &[f32],
+        gradient: &mut [f32],
+        dx: Option<&mut [f32]>,
+    ) {
+        multiply(&transpose(x, w.k), dy, &mut gradient[w.at.clone()], dy.len() / w.m, w.m);
+        if let Some(b) = b {
+            dy.chunks_exact(w.m).for_each(|dy| add_scaled(1.0, dy, &mut gradient[b.clone()]));
+        }
+        if let Some(dx) = dx {
+            multiply(dy, &transpose(self.of(w), w.m), dx, w.m, w.k);
+        }
+    }
+}
+
+impl Gradients {
+    pub(super) fn new(layout: &Layout, seed: u64) -> Gradients {
+        Gradients {
+            flat: vec![0.0; layout.len],
+            rows: vec![0.0; TABLE * layout.shape.width],
+            touched: Vec::new(),
+            is_touched: vec![false; TABLE],
+            random: Random::new(seed),
+        }
+    }
+
+    /// Adds the gradients of another shard, which are cleared.
+    pub(super) fn take(&mut self, other: &mut Gradients) {
+        for (own, other) in self.flat.iter_mut().zip(&mut other.flat) {
+            *own += *other;
+            *other = 0.0;
+        }
+        let d = self.rows.len() / TABLE;
+        for row in other.take_touched() {
+            if !self.is_touched[row] {
+                self.is_touched[row] = true;
+                self.touched.push(row);
+            }
+            for (own, other) in self.rows[row * d..][..d].iter_mut().zip(&mut other.rows[row * d..][..d]) {
+                *own += *other;
+                *other = 0.0;
+            }
+        }
+    }
+
+    /// Forgets which rows have gradients; returns them.
+    pub(super) fn take_touched(&mut self) -> Vec<usize> {
+        let res = std::mem::take(&mut self.touched);
+        res.iter().for_each(|&it| self.is_touched[it] = false);
+        res
+    }
+}
+
+/// The way back through dropout and relu: `y` is what came out.
+fn unmask(d: &mut [f32], mask: &[f32], y: &[f32]) {
+    for ((d, mask), y) in d.iter_mut().zip(mask).zip(y) {
+        *d = if 0.0 < *y { *d * mask } else { 0.0 };
+    }
+}
+
+/// The loss of choosing `gold`; the scores become their gradients, 0 where nothing is known.
+fn softmax(scores: &mut [f32], gold: Option<usize>, weight: f32) -> f32 {
+    let Some(gold) = gold else {
+        scores.fill(0.0);
+        return 0.0;
+    };
+    let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let gold_score = scores[gold];
+    scores.iter_mut().for_each(|it| *it = (*it - top).exp());
+    let sum: f32 = scores.iter().sum();
+    scores.iter_mut().for_each(|it| *it *= weight / sum);
+    scores[gold] -= weight;
+    weight * (sum.ln() + top - gold_score)
+}
