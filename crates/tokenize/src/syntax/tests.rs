@@ -149,5 +149,10 @@ fn rows_are_pinned() {
     let network = Network::embedded().unwrap();
     let rows: Vec<_> = inputs("Lagos - based", &network).iter().map(|it| it.rows[1..].to_vec()).collect();
     assert_eq!(FEATURES, 2);
-    assert_eq!(rows, [[0; 9]; 3]);
+    let expect = [
+        [6146, 8144, 10410, 11253, 11270, 12525, 13679, 14468, 14701],
+        [6243, 7124, 9517, 11257, 11421, 12951, 14041, 14378, 14701],
+        [6305, 7752, 8951, 10754, 11617, 13146, 13981, 14515, 14701],
+    ];
+    assert_eq!(rows, expect);
 }
