@@ -15,7 +15,7 @@ use dateline_model::{
         Numbers,
         bytes::{ByteMatrix, Quantised, Variant},
         gated::scan,
-        rows::{ByteRows, add_rows},
+        rows::add_rows,
     },
 };
 
@@ -93,13 +93,7 @@ fn main() {
             let numbers = turn.next().expect("a cycle");
             add_rows(table, &scales, width, each, numbers, y.zeros(n * width));
         });
-        println!("\n{each} of {rows} rows of {width} summed in f32: {:.0} cycles", time * clock / n as f64);
-        let table = ByteRows::open(table, &scales, width).expect("sizes fit");
-        let time = measure(|| table.add(each, turn.next().expect("a cycle"), y.zeros(n * width)));
-        println!(
-            "\n{each} of {rows} rows of {width} summed in integers: {:.0} cycles",
-            time * clock / n as f64
-        );
+        println!("\n{each} of {rows} rows of {width} summed: {:.0} cycles", time * clock / n as f64);
     }
     let (k, m) = (1024, 1024);
     let (w, scales) = (vec![3i8; k * m], vec![1.0; m]);

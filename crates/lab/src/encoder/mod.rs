@@ -84,7 +84,9 @@ impl Encoder {
             places: tensors.take("embeddings.position_embeddings.weight")?,
             kind: tensors.take("embeddings.token_type_embeddings.weight")?,
             norm: tensors.norm("embeddings.LayerNorm")?,
-            layers: (0..LAYERS[LAYERS.len() - 1]).map(|i| layer(i, &mut tensors)).collect::<Result<_, Error>>()?,
+            layers: (0..LAYERS[LAYERS.len() - 1])
+                .map(|i| layer(i, &mut tensors))
+                .collect::<Result<_, Error>>()?,
         })
     }
 
@@ -202,7 +204,7 @@ fn add(x: &mut [f32], y: &[f32]) {
 
 /// `x` times about the probability that a normal variable is below it.
 fn gelu(x: f32) -> f32 {
-    let t = 1.595_769_1 * (x + 0.044_715 * x * x * x);
+    let t = 1.595_769 * (x + 0.044_715 * x * x * x);
     x / (1.0 + (-t).exp())
 }
 

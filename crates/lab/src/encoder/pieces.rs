@@ -19,7 +19,8 @@ impl Pieces {
     pub(super) fn open(path: &Path) -> Result<Pieces, Error> {
         let numbers: FxHashMap<String, usize> =
             text(path)?.lines().enumerate().map(|(i, it)| (it.to_owned(), i)).collect();
-        let number = |name: &str| numbers.get(name).copied().ok_or_else(|| malformed(path, format!("no {name}")));
+        let number =
+            |name: &str| numbers.get(name).copied().ok_or_else(|| malformed(path, format!("no {name}")));
         let (unknown, start, end) = (number("[UNK]")?, number("[CLS]")?, number("[SEP]")?);
         Ok(Pieces { numbers, unknown, start, end })
     }
@@ -47,7 +48,8 @@ impl Pieces {
             let ends = part[at..].char_indices().map(|(i, it)| at + i + it.len_utf8()).rev();
             let mut known = ends.filter_map(|end| {
                 let piece = &part[at..end];
-                let id = if at == 0 { self.numbers.get(piece) } else { self.numbers.get(&format!("##{piece}")) };
+                let id =
+                    if at == 0 { self.numbers.get(piece) } else { self.numbers.get(&format!("##{piece}")) };
                 id.map(|id| (*id, end))
             });
             let Some((id, end)) = known.next() else {

@@ -31,7 +31,10 @@ pub fn run(data: &Path) -> Result<Vec<(String, f64)>, Error> {
         row("uas", plain.share(plain.heads));
         row("las", plain.share(plain.arcs));
         row("words/s", plain.n as f64 / plain.seconds);
-        for (what, form) in [("in capitals", str::to_uppercase as fn(&str) -> String), ("in small letters", str::to_lowercase)] {
+        for (what, form) in [
+            ("in capitals", str::to_uppercase as fn(&str) -> String),
+            ("in small letters", str::to_lowercase),
+        ] {
             let varied = score(form);
             row(&format!("upos, {what}"), varied.share(varied.pos));
             row(&format!("las, {what}"), varied.share(varied.arcs));

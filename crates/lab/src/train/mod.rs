@@ -81,7 +81,10 @@ pub fn run(args: &TrainArgs) -> Result<(), Error> {
             ]
         }
         Name::Sentences => vec![("tokenize/models/sentences.bin", sentences::train(data)?)],
-        Name::Syntax => vec![("tokenize/models/syntax.bin", syntax::train(data, args.encoder.as_deref(), args.open_only)?)],
+        Name::Syntax => vec![(
+            "tokenize/models/syntax.bin",
+            syntax::train(data, args.encoder.as_deref(), args.open_only)?,
+        )],
         Name::Words => vec![("extract/models/words.bin", words::pack(data)?)],
     };
     for (file, bytes) in files {

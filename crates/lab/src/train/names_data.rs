@@ -189,7 +189,10 @@ pub fn open(data: &Path) -> Result<Vec<Annotated>, Error> {
     Ok(res)
 }
 
-pub(super) fn re_docred(path: &Path, kind: impl Fn(&str, &str) -> Kinds + Copy) -> Result<Vec<Annotated>, Error> {
+pub(super) fn re_docred(
+    path: &Path,
+    kind: impl Fn(&str, &str) -> Kinds + Copy,
+) -> Result<Vec<Annotated>, Error> {
     let bad = || Error::Line { path: path.to_owned(), line: 1 };
     let root: serde_json::Value = serde_json::from_str(&read(path)?).map_err(|_| bad())?;
     let mut res = Vec::new();

@@ -57,7 +57,8 @@ fn tile<const R: usize, const C: usize>(x: &[f32], w: &[f32], y: &mut [f32], j: 
     let mut sums = [[0f32; C]; R];
     let mut x = x;
     for w in w.chunks_exact(m) {
-        let (Some(w), Some(a)) = (w.get(j..).and_then(|it| it.first_chunk::<C>()), x.first_chunk::<R>()) else {
+        let (Some(w), Some(a)) = (w.get(j..).and_then(|it| it.first_chunk::<C>()), x.first_chunk::<R>())
+        else {
             return;
         };
         // Written out: left to itself, the compiler vectorises over the rows.
@@ -78,7 +79,11 @@ fn tile<const R: usize, const C: usize>(x: &[f32], w: &[f32], y: &mut [f32], j: 
 
 /// Row `I` of a tile, if it has one.
 #[inline(always)]
-fn fuse<const R: usize, const C: usize, const I: usize>(x: &[f32; R], w: &[f32; C], sums: &mut [[f32; C]; R]) {
+fn fuse<const R: usize, const C: usize, const I: usize>(
+    x: &[f32; R],
+    w: &[f32; C],
+    sums: &mut [[f32; C]; R],
+) {
     if I < R {
         let a = x[I];
         for c in 0..C {

@@ -1,7 +1,7 @@
 //! Runs a kernel with the widest vectors of the machine.
 //!
 //! The kernels of [`wide`] are plain loops; this only lets the compiler use more lanes for them. No variant changes the
-//! order of operations or fuses them, so all give the same numbers. Those of [`with_features`] name the instructions
+//! order of operations, and what is fused is written so and fused in all, so all give the same numbers. Those of [`with_features`] name the instructions
 //! themselves. The one place of the project with `unsafe`: calling a function compiled for a feature is sound when the
 //! feature has been detected, and it is, on the line before.
 

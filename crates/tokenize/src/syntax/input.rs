@@ -18,16 +18,8 @@ const CLUSTER: usize = 1024;
 const SHORT: usize = 256;
 const PART: usize = 512;
 /// Rows of the table.
-pub const TABLE: usize = MAX_WORDS
-    + ENDS[0]
-    + ENDS[1]
-    + ENDS[2]
-    + STARTS[0]
-    + STARTS[1]
-    + LOOKS
-    + CLUSTER
-    + SHORT
-    + PART;
+pub const TABLE: usize =
+    MAX_WORDS + ENDS[0] + ENDS[1] + ENDS[2] + STARTS[0] + STARTS[1] + LOOKS + CLUSTER + SHORT + PART;
 
 const WORDS: [u8; 4] = *b"WORD";
 const VECTORS: [u8; 4] = *b"VECW";

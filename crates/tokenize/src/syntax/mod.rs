@@ -3,6 +3,7 @@
 //! [`fill`] reads the words of each sentence into numbers, [`network`] runs them, [`tree`] makes trees of the scores.
 //! Trained by `dateline-lab train syntax`.
 
+mod best;
 pub mod input;
 pub mod network;
 pub mod shape;
@@ -18,7 +19,7 @@ use self::network::{Network, Parse, Scratch};
 use self::word::{Clusters, read};
 
 /// Words that are run through the network at once, unless a sentence is longer.
-const STACK: usize = 256;
+const STACK: usize = 64;
 
 /// Fills `pos`, `tags`, `heads` and `relations`.
 pub(crate) fn fill(text: &str, clusters: Clusters, network: &Network, columns: &mut TokenColumns) {

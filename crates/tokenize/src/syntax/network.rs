@@ -20,6 +20,7 @@ use dateline_model::{
 use dateline_types::{Pos, Relation, Tag};
 
 use super::{
+    best::best,
     input::{self, FEATURES, Input, TABLE, Vocabulary},
     shape::{BUCKETS, Layout, POS, RELATIONS, ROOT_BUCKET, Shape, TAGS, VECTOR, bucket},
     tree,
@@ -196,7 +197,10 @@ impl Network {
             rows,
             row_scales,
             vectors: model.section(VECTORS)?,
-            allowed: Tag::ALL.iter().map(|&tag| pairs.iter().filter(|it| it.0 == tag).map(|it| it.1).collect()).collect(),
+            allowed: Tag::ALL
+                .iter()
+                .map(|&tag| pairs.iter().filter(|it| it.0 == tag).map(|it| it.1).collect())
+                .collect(),
             root_label: relations.iter().position(|it| *it == Relation::Root).ok_or(bad(LABELS))?,
             relations,
             version: model.version,
@@ -229,19 +233,18 @@ impl Network {
 
     /// Sums the rows of each word and runs the recurrent layers; scores tags; the sides of arcs end in `top`.
     fn encode(&self, inputs: &[Input], scratch: &mut Scratch) {
-        let Scratch { bytes, rows, x, u, tags, top, part, pieces, .. } = scratch;
+        let Scratch { bytes, rows, x, u, tags, top, pieces, .. } = scratch;
         let d = self.shape.width;
-        part.clear();
-        part.resize(inputs.len() * VECTOR, 0.0);
         rows.clear();
-        for (input, out) in inputs.iter().zip(part.chunks_exact_mut(VECTOR)) {
+        bytes.clear(VECTOR);
+        for input in inputs {
             let vector = |it: usize| self.vectors.get(it * VECTOR..(it + 1) * VECTOR);
-            if let Some(vector) = usize::from(input.vector).checked_sub(1).and_then(vector) {
-                out.iter_mut().zip(vector).for_each(|(out, &it)| *out = f32::from(it) * VECTOR_STEP);
+            match usize::from(input.vector).checked_sub(1).and_then(vector) {
+                Some(vector) => bytes.push(vector, VECTOR_STEP),
+                None => bytes.push(&[0; VECTOR], 0.0),
             }
             rows.extend(input.rows.map(u32::from));
         }
-        bytes.set(part, VECTOR);
         self.vector.multiply_into(bytes, None, x.resize(inputs.len() * d));
         add_rows(self.rows, self.row_scales, d, input::ROWS, rows, x);
         for (i, layer) in self.layers.iter().enumerate() {
@@ -262,7 +265,7 @@ impl Network {
     /// The best Penn tag, and the best universal tag that occurs with it.
     fn tag(&self, scratch: &Scratch, res: &mut Vec<(Tag, Pos)>) {
         for scores in scratch.tags.chunks_exact(TAGS) {
-            let tag = argmax(&scores[..Tag::ALL.len()]);
+            let tag = best(&scores[..Tag::ALL.len()]);
             let mut best = (f32::NEG_INFINITY, Pos::X);
             for &pos in &self.allowed[tag] {
                 let score = scores[POS + pos as usize];
@@ -310,9 +313,10 @@ impl Network {
             for (i, (scores, q)) in scores.chunks_exact_mut(stride).zip(q.chunks_exact(looks)).enumerate() {
                 let far = &q[a..];
                 scores[0] += far[ROOT_BUCKET];
-                for (j, score) in scores[1..=n].iter_mut().enumerate() {
-                    *score += far[bucket(i, j)];
+                for (score, &bucket) in scores[1..=n].iter_mut().zip(&BY_DISTANCE[WINDOW - i..]) {
+                    *score += far[usize::from(bucket)];
                 }
+                scores[i + 1] = f32::NEG_INFINITY;
             }
             let first = res.len();
             res.resize(first + n, 0);
@@ -347,25 +351,12 @@ impl Network {
             for (i, scores) in (0..n).zip(&mut scores) {
                 let is_root = heads[start + i] as usize == i;
                 scores[self.root_label] = f32::NEG_INFINITY;
-                let best = self.relations[argmax(&scores[..self.relations.len()])];
-                res.push(if is_root { Relation::Root } else { best });
+                let likely = self.relations[best(&scores[..self.relations.len()])];
+                res.push(if is_root { Relation::Root } else { likely });
             }
             start += n;
         }
     }
-}
-
-/// The first of the greatest; 0 if all are NaN.
-fn argmax(scores: &[f32]) -> usize {
-    let (eights, rest) = scores.as_chunks::<8>();
-    let mut top = [f32::NEG_INFINITY; 8];
-    for eight in eights {
-        for (top, &it) in top.iter_mut().zip(eight) {
-            *top = if *top < it { it } else { *top };
-        }
-    }
-    let top = top.iter().chain(rest).fold(f32::NEG_INFINITY, |top, &it| if top < it { it } else { top });
-    scores.iter().position(|&it| it == top).unwrap_or(0)
 }
 
 impl Dense {
@@ -374,6 +365,17 @@ impl Dense {
         self.w.multiply_into(x, Some(&self.b), y.resize(x.len() * self.b.len()));
     }
 }
+
+/// The bucket of each distance from a child to a head, from `-WINDOW` on.
+const BY_DISTANCE: [u8; 2 * WINDOW] = {
+    let mut res = [0; 2 * WINDOW];
+    let mut at = 0;
+    while at < res.len() {
+        res[at] = bucket(WINDOW, at) as u8;
+        at += 1;
+    }
+    res
+};
 
 /// The biases of the gates, `2h` a direction, as those of a product, which has `h` more in front for z.
 fn gate_bias(gates: &[f32], width: usize) -> Vec<f32> {

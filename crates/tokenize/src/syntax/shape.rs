@@ -120,13 +120,33 @@ impl Layout {
         let out = matrix(relation, RELATIONS);
         let (tags_b, top_b, out_b) = (take(TAGS), take(sides), take(RELATIONS));
         let (root, prior, far) = (take(arc), take(arc), take(BUCKETS * relation));
-        Layout { shape, vector, context, layers, tags, tags_b, top, top_b, arc: arcs, root, prior, far, out, out_b, len }
+        Layout {
+            shape,
+            vector,
+            context,
+            layers,
+            tags,
+            tags_b,
+            top,
+            top_b,
+            arc: arcs,
+            root,
+            prior,
+            far,
+            out,
+            out_b,
+            len,
+        }
     }
 
     /// All matrices of a network that runs, in the order of the file.
     pub fn matrices(&self) -> Vec<&Matrix> {
         let layers = self.layers.iter().map(|it| &it.w);
-        [&self.vector].into_iter().chain(layers).chain([&self.tags, &self.top, &self.arc, &self.out]).collect()
+        [&self.vector]
+            .into_iter()
+            .chain(layers)
+            .chain([&self.tags, &self.top, &self.arc, &self.out])
+            .collect()
     }
 
     /// All that are not matrices, in the order of the file.

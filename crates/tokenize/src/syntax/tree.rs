@@ -4,14 +4,16 @@
 //! That is what Chu and Liu's and Edmonds' algorithm does, without its second thoughts: it may miss the best tree by a
 //! little when cycles meet, which is rare. No tree is worse than quadratic but for sentences of many cycles.
 
+use super::best::best;
+
 /// Finds the heads of `heads.len()` words, of the root its own number. In `scores`, a row of `stride` numbers belongs
-/// to each word: the root's score, then that of each word as its head.
+/// to each word: the root's score, then that of each word as its head, its own being negative infinity.
 pub fn decode(scores: &[f32], stride: usize, heads: &mut [u32]) {
     let n = heads.len();
     let score = |child: usize, head: usize| scores[child * stride + head + 1];
-    let best = |child: usize, allowed: &dyn Fn(usize) -> bool| {
+    let best_outside = |child: usize, component: &[u32], own: u32| {
         let mut best: Option<usize> = None;
-        for head in (0..n).filter(|&it| it != child && allowed(it)) {
+        for head in (0..n).filter(|&it| component[it] != own) {
             if best.is_none_or(|it| score(child, it) < score(child, head)) {
                 best = Some(head);
             }
@@ -20,9 +22,9 @@ pub fn decode(scores: &[f32], stride: usize, heads: &mut [u32]) {
     };
     let mut root = (0, f32::NEG_INFINITY);
     for child in 0..n {
-        let head = best(child, &|_| true);
-        heads[child] = head.unwrap_or(child) as u32;
-        let margin = scores[child * stride] - head.map_or(0.0, |it| score(child, it));
+        let head = best(&scores[child * stride + 1..][..n]);
+        heads[child] = head as u32;
+        let margin = scores[child * stride] - score(child, head);
         if root.1 < margin {
             root = (child, margin);
         }
@@ -37,7 +39,7 @@ pub fn decode(scores: &[f32], stride: usize, heads: &mut [u32]) {
         let own = component[cycle[0]];
         let mut cheapest: Option<(usize, usize, f32)> = None;
         for &child in &cycle {
-            let Some(head) = best(child, &|it| component[it] != own) else { continue };
+            let Some(head) = best_outside(child, &component, own) else { continue };
             let loss = score(child, heads[child] as usize) - score(child, head);
             if cheapest.is_none_or(|it| loss < it.2) {
                 cheapest = Some((child, head, loss));
@@ -90,7 +92,8 @@ mod tests {
         let mut random = Random::new(5);
         for n in (1..40).chain([100]) {
             for _ in 0..20 {
-                let scores: Vec<f32> = (0..n * (n + 1)).map(|_| random.unit()).collect();
+                let mut scores: Vec<f32> = (0..n * (n + 1)).map(|_| random.unit()).collect();
+                (0..n).for_each(|it| scores[it * (n + 2) + 1] = f32::NEG_INFINITY);
                 let mut heads = vec![0; n];
                 decode(&scores, n + 1, &mut heads);
                 assert_eq!((0..n).filter(|&i| heads[i] as usize == i).count(), 1, "{heads:?}");
@@ -106,7 +109,8 @@ mod tests {
     #[test]
     fn the_cheaper_arc_of_a_cycle_gives_way() {
         // Words 0 and 1 want each other, word 2 is the root; word 1 minds less.
-        let scores = [0.0, -9.0, 5.0, 1.0, 0.0, 5.0, -9.0, 4.0, 9.0, 0.0, 0.0, -9.0];
+        const OWN: f32 = f32::NEG_INFINITY;
+        let scores = [0.0, OWN, 5.0, 1.0, 0.0, 5.0, OWN, 4.0, 9.0, 0.0, 0.0, OWN];
         let mut heads = [0; 3];
         decode(&scores, 4, &mut heads);
         assert_eq!(heads, [1, 2, 2]);

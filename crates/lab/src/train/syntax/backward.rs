@@ -27,7 +27,12 @@ pub(super) struct Gradients {
 
 impl Network {
     /// Adds the gradients of a stack of sentences. Returns the losses of tags, arcs and relations.
-    pub(super) fn learn(&self, examples: &[&Example], dropout: &Dropout, gradients: &mut Gradients) -> [f32; 3] {
+    pub(super) fn learn(
+        &self,
+        examples: &[&Example],
+        dropout: &Dropout,
+        gradients: &mut Gradients,
+    ) -> [f32; 3] {
         let Shape { width: d, layers, tag_layers, arc: a, relation: r, .. } = self.layout.shape;
         let Layout { far, root, prior, .. } = &self.layout;
         let (mut pass, inputs) = self.forward(examples, Some((dropout, &mut gradients.random)));
@@ -43,7 +48,14 @@ impl Network {
             losses[0] += softmax(pos, example.pos[i], example.weight);
         }
         let mut d_tags = vec![0.0; n * d];
-        self.back(&self.layout.tags, Some(&self.layout.tags_b), &pass.xs[tag_layers], &pass.tags, g, Some(&mut d_tags));
+        self.back(
+            &self.layout.tags,
+            Some(&self.layout.tags_b),
+            &pass.xs[tag_layers],
+            &pass.tags,
+            g,
+            Some(&mut d_tags),
+        );
 
         // Arcs and relations, sentence by sentence.
         let mut d_q = vec![0.0; n * (a + BUCKETS)];

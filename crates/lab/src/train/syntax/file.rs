@@ -22,10 +22,12 @@ pub(super) fn weights(network: &Network) -> Vec<([u8; 4], Vec<u8>)> {
     for it in network.layout.matrices() {
         let weights = &network.flat[it.at.clone()];
         let own: Vec<f32> = (0..it.m).map(|j| step(weights[j..].iter().step_by(it.m))).collect();
-        matrices.extend(weights.iter().zip(own.iter().cycle()).map(|(it, step)| byte(it / step).cast_unsigned()));
+        matrices
+            .extend(weights.iter().zip(own.iter().cycle()).map(|(it, step)| byte(it / step).cast_unsigned()));
         scales.extend(own);
     }
-    let vectors = network.layout.vectors().into_iter().flat_map(|it| network.flat[it.clone()].iter().copied());
+    let vectors =
+        network.layout.vectors().into_iter().flat_map(|it| network.flat[it.clone()].iter().copied());
     let (mut rows, mut row_scales) = (Vec::new(), Vec::new());
     for row in network.rows.chunks_exact(width) {
         let step = step(row.iter());

@@ -102,7 +102,11 @@ impl Network {
         &self.flat[it.at.clone()]
     }
 
-    pub(super) fn forward(&self, examples: &[&Example], mut drop: Option<(&Dropout, &mut Random)>) -> (Pass, Vec<Input>) {
+    pub(super) fn forward(
+        &self,
+        examples: &[&Example],
+        mut drop: Option<(&Dropout, &mut Random)>,
+    ) -> (Pass, Vec<Input>) {
         let Shape { width: d, layers, tag_layers, arc: a, relation: r, .. } = self.layout.shape;
         let lens: Vec<usize> = examples.iter().map(|it| it.inputs.len()).collect();
         let mut inputs: Vec<Input> = examples.iter().flat_map(|it| it.inputs.iter().copied()).collect();
@@ -119,8 +123,7 @@ impl Network {
         }
         let mut vectors = vec![0f32; n * VECTOR];
         for (input, out) in inputs.iter().zip(vectors.chunks_exact_mut(VECTOR)) {
-            if let Some(vector) =
-                usize::from(input.vector).checked_sub(1).and_then(|it| self.vectors.get(it))
+            if let Some(vector) = usize::from(input.vector).checked_sub(1).and_then(|it| self.vectors.get(it))
             {
                 out.copy_from_slice(vector);
             }

@@ -60,7 +60,13 @@ pub(super) struct Reader {
 
 impl Reader {
     /// A sentence whose words are written like `forms`.
-    pub(super) fn example(&self, gold: &Sentence, forms: &[String], context: &Context, weight: f32) -> Example {
+    pub(super) fn example(
+        &self,
+        gold: &Sentence,
+        forms: &[String],
+        context: &Context,
+        weight: f32,
+    ) -> Example {
         let mut words = Vec::new();
         let case = read(forms.iter().map(String::as_str), self.clusters, &mut words);
         Example {

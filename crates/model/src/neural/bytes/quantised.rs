@@ -7,6 +7,9 @@
 use super::{DEEP, STEPS};
 use crate::neural::wide::wide;
 
+/// Four bytes that each stand for 0.
+const ZEROS: u32 = 0x8080_8080;
+
 /// Rows of bytes, ready to be multiplied with a [`super::ByteMatrix`]. Reuse it.
 #[derive(Clone, Debug, Default)]
 pub struct Quantised {
@@ -27,6 +30,28 @@ impl Quantised {
         self.quads.resize(n * k.div_ceil(DEEP * STEPS), [0; STEPS]);
         self.scales.resize(n, 0.0);
         quantise(x, k, bytemuck::cast_slice_mut(&mut self.quads), &mut self.scales);
+    }
+
+    /// Makes room for rows of `k` bytes that are to be pushed; those from before are gone.
+    ///
+    /// # Panics
+    /// `k` is 0.
+    pub fn clear(&mut self, k: usize) {
+        assert!(0 < k);
+        self.k = k;
+        self.quads.clear();
+        self.scales.clear();
+    }
+
+    /// Takes in a row that is bytes already, each worth `scale`; what is not there of it is zeros.
+    pub fn push(&mut self, row: &[i8], scale: f32) {
+        let each = self.k.div_ceil(DEEP * STEPS);
+        let from = self.quads.len();
+        self.quads.resize(from + each, [ZEROS; STEPS]);
+        let bytes: &mut [u8] = bytemuck::cast_slice_mut(&mut self.quads[from..]);
+        let row = row.iter().take(self.k);
+        bytes.iter_mut().zip(row).for_each(|(byte, it)| *byte = it.cast_unsigned().wrapping_add(128));
+        self.scales.push(scale);
     }
 
     /// Number of rows.

@@ -92,6 +92,18 @@ fn halves_are_rounded_to_even() {
 }
 
 #[test]
+fn rows_of_bytes_are_taken_as_they_are() {
+    let matrix = ByteMatrix::open(&[[2; 16], [3; 16], [5; 16]].concat(), &[1.0; 16], 3).unwrap();
+    let mut x = Quantised::default();
+    x.clear(3);
+    x.push(&[1, -1, 127], 0.5);
+    x.push(&[-128, 0], 2.0);
+    let mut y = Vec::new();
+    matrix.multiply(&x, None, &mut y);
+    assert_eq!(y, [[0.5 * (2.0 - 3.0 + 635.0); 16], [2.0 * -256.0; 16]].concat());
+}
+
+#[test]
 fn no_rows_give_no_rows() {
     assert_eq!(check(&[], &[1; 4 * 16], &[1.0; 16], None, 4), []);
 }
