@@ -23,6 +23,21 @@
 //! Sentences never cross a block of the document; where no rule is certain of an end, a small trained model decides
 //! ([`sentence`]). [`split`] gives both without what follows, at some 20 million words a second of one core.
 //!
+//! # Tags and dependencies
+//!
+//! One small recurrent network gives both ([`syntax`]): Penn and universal tags that fit each other, and a basic tree of
+//! Universal Dependencies with one root and no cycle for every sentence, however long. With gold words:
+//!
+//! | design | UPOS EWT / GUM dev | UAS | LAS | words/s |
+//! |---|---|---|---|---|
+//! | linear tagger and transition parser | 95.2 / 96.5 | 84.2 / 84.1 | 80.3 / 80.3 | 130,000 |
+//! | linear tagger, network of width 128, `f32` | 95.2 / 96.5 | 87.9 / 88.8 | 84.6 / 85.9 | 85,000 |
+//! | one network of width 192, 8 bits | 95.8 / 97.1 | 88.7 / 88.9 | 85.8 / 86.1 | @V192 |
+//! | width 160, taught by better ones: this one | @UE / @UG | @AE / @AG | @LE / @LG | @V160 |
+//!
+//! Words a second are those of one core of a server processor with AVX-512 VNNI; the last two are of the whole stage.
+//! In all capitals UPOS falls by @CAP points. `models/README.md` has all figures, how the network is taught, and more designs.
+//!
 //! # Lemmas
 //!
 //! [`lemma`] works from words and Penn tags, by rules with a table of what they get wrong. Right of all tokens, with

@@ -5,7 +5,8 @@
 use std::{path::Path, time::Instant};
 
 use dateline_tokenize::syntax::{
-    network::{Network, Parse, Scratch},
+    network::Network,
+    parse::{Parse, Scratch},
     word::{Clusters, read},
 };
 use dateline_types::Pos;

@@ -1,11 +1,12 @@
 //! Parts of speech and dependency trees, by one small neural network over a stack of sentences.
 //!
-//! [`fill`] reads the words of each sentence into numbers, [`network`] runs them, [`tree`] makes trees of the scores.
+//! [`fill`] reads the words of each sentence into numbers, [`parse`] runs the [`network`] on them, [`tree`] makes trees of the scores.
 //! Trained by `dateline-lab train syntax`.
 
 mod best;
 pub mod input;
 pub mod network;
+pub mod parse;
 pub mod shape;
 pub mod tree;
 pub mod word;
@@ -15,8 +16,11 @@ mod tests;
 
 use dateline_types::{TokenColumns, TokenId};
 
-use self::network::{Network, Parse, Scratch};
-use self::word::{Clusters, read};
+use self::{
+    network::Network,
+    parse::{Parse, Scratch},
+    word::{Clusters, read},
+};
 
 /// Words that are run through the network at once, unless a sentence is longer.
 const STACK: usize = 64;

@@ -5,7 +5,8 @@ use dateline_types::Relation;
 
 use super::{
     input::{FEATURES, Input},
-    network::{EXPECT, Network, Parse, Scratch, WINDOW},
+    network::{EXPECT, Network},
+    parse::{Parse, Scratch, WINDOW},
     word::{Clusters, read},
 };
 
