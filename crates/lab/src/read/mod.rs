@@ -1,9 +1,9 @@
 //! Readers of public data sets. They read in place; nothing of the sets is copied into the project.
 
 pub mod attributions;
+pub mod conllu;
 pub mod corefud;
 pub mod gap;
-pub mod lemmas;
 pub mod news_summaries;
 pub mod penn;
 pub mod raw_text;

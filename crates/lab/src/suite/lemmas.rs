@@ -7,16 +7,13 @@
 use std::{collections::BTreeMap, path::Path};
 
 use dateline_tokenize::lemma::Lemmas;
-use dateline_types::{StringColumn, Tag};
+use dateline_types::{Pos, StringColumn, Tag};
 
 use super::card_slip;
 use crate::{
-    read::{self, lemmas},
+    read::{self, conllu},
     score::{Card, SlipKind},
 };
-
-const BANKS: [(&str, &str); 2] =
-    [("ewt", "UD_English-EWT/en_ewt-ud-dev.conllu"), ("gum", "UD_English-GUM/en_gum-ud-dev.conllu")];
 
 /// Lemmatises both treebanks.
 ///
@@ -25,23 +22,23 @@ const BANKS: [(&str, &str); 2] =
 pub fn run(data: &Path) -> Result<Card, read::Error> {
     let mut card = Card::default();
     let table = Lemmas::new();
-    for (name, file) in BANKS {
+    for (name, sentences) in conllu::development(data)? {
         let mut wrong: BTreeMap<String, usize> = BTreeMap::new();
-        for sentence in lemmas::read(&data.join(file))? {
-            let tags: Vec<Tag> = sentence.iter().map(|it| it.tag).collect();
+        for sentence in sentences {
+            let tags: Vec<Tag> = sentence.iter().map(|it| it.tag.unwrap_or(Tag::Xx)).collect();
             let mut found = StringColumn::default();
             table.fill(|i| &sentence[i].form, &tags, &mut found);
             for (i, word) in sentence.iter().enumerate() {
                 let found = found.get(i);
                 let is_right = found == word.lemma;
                 card.share(&format!("{name}.all"), usize::from(is_right), 1);
-                if !word.is_punct {
+                if word.pos != Some(Pos::Punct) {
                     let folded = found.to_lowercase() == word.lemma.to_lowercase();
                     card.share(&format!("{name}.words"), usize::from(is_right), 1);
                     card.share(&format!("{name}.folded"), usize::from(folded), 1);
                 }
                 if !is_right {
-                    let what = format!("{} {}: {}, not {found}", word.form, word.tag.name(), word.lemma);
+                    let what = format!("{} {}: {}, not {found}", word.form, tags[i].name(), word.lemma);
                     *wrong.entry(what).or_default() += 1;
                 }
             }

@@ -1,5 +1,7 @@
 //! Scores tags and trees on the development treebanks, on gold words, so that nothing else is measured.
 //!
+//! Once as written, then in capitals, in small letters and with typographic marks.
+//!
 //! UPOS, XPOS, UAS and LAS are shares of all words in per cent; relations with their subtypes.
 
 use std::{path::Path, time::Instant};
@@ -9,11 +11,11 @@ use dateline_tokenize::syntax::{
     parse::{Parse, Scratch},
     word::{Clusters, read},
 };
-use dateline_types::Pos;
+use dateline_types::{Pos, Tag};
 
-use crate::train::{
-    Error,
-    conllu::{self, Sentence},
+use crate::{
+    read::conllu::{self, Sentence, Word},
+    train::Error,
 };
 
 /// Rows of name and per cent (or words a second).
@@ -25,23 +27,36 @@ pub fn run(data: &Path) -> Result<Vec<(String, f64)>, Error> {
     let mut rows = Vec::new();
     for (name, sentences) in conllu::development(data)? {
         let mut row = |what: &str, value: f64| rows.push((format!("{name} {what}"), value));
-        let score = |form: fn(&str) -> String| Score::of(&sentences, &network, clusters, form);
-        let plain = score(str::to_owned);
+        let score = |form: fn(&Word) -> String| Score::of(&sentences, &network, clusters, form);
+        let plain = score(|it| it.form.clone());
         row("upos", plain.share(plain.pos));
         row("xpos", plain.share(plain.tag));
         row("uas", plain.share(plain.heads));
         row("las", plain.share(plain.arcs));
         row("words/s", plain.n as f64 / plain.seconds);
-        for (what, form) in [
-            ("in capitals", str::to_uppercase as fn(&str) -> String),
-            ("in small letters", str::to_lowercase),
-        ] {
+        let varied: [(&str, fn(&Word) -> String); 3] = [
+            ("in capitals", |it| it.form.to_uppercase()),
+            ("in small letters", |it| it.form.to_lowercase()),
+            ("with typographic marks", typographic),
+        ];
+        for (what, form) in varied {
             let varied = score(form);
             row(&format!("upos, {what}"), varied.share(varied.pos));
             row(&format!("las, {what}"), varied.share(varied.arcs));
         }
     }
     Ok(rows)
+}
+
+/// Curly marks for straight ones, long dashes for two hyphens.
+fn typographic(word: &Word) -> String {
+    match (word.form.as_str(), word.tag) {
+        ("\"", Some(Tag::OpenQuote)) => "“".to_owned(),
+        ("\"", _) => "”".to_owned(),
+        ("'", Some(Tag::OpenQuote)) => "‘".to_owned(),
+        ("--", _) => "—".to_owned(),
+        (form, _) => form.replace('\'', "’"),
+    }
 }
 
 #[derive(Default)]
@@ -55,14 +70,13 @@ struct Score {
 }
 
 impl Score {
-    fn of(sentences: &[Sentence], network: &Network, clusters: Clusters, form: fn(&str) -> String) -> Score {
+    fn of(sentences: &[Sentence], network: &Network, clusters: Clusters, form: fn(&Word) -> String) -> Score {
         let mut res = Score::default();
         let (mut words, mut inputs) = (Vec::new(), Vec::new());
         let (mut parse, mut scratch) = (Parse::default(), Scratch::default());
         // As many at once as a document has.
         for sentences in sentences.chunks(12) {
-            let forms: Vec<Vec<String>> =
-                sentences.iter().map(|it| it.iter().map(|it| form(&it.form)).collect()).collect();
+            let forms: Vec<Vec<String>> = sentences.iter().map(|it| it.iter().map(form).collect()).collect();
             let start = Instant::now();
             inputs.clear();
             for forms in &forms {

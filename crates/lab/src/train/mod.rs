@@ -1,7 +1,6 @@
 //! The trainers: data in, one model file out. The same data gives the same bytes.
 
 mod clusters;
-pub mod conllu;
 pub mod names;
 pub mod names_data;
 mod sentences;

@@ -9,7 +9,8 @@ use dateline_tokenize::syntax::{
 };
 use dateline_types::Relation;
 
-use super::{super::conllu::Sentence, forward::Network};
+use super::forward::Network;
+use crate::read::conllu::Sentence;
 
 /// Rarer pairs of tags are taken for slips.
 const MIN_PAIR: usize = 5;

@@ -8,13 +8,15 @@ use dateline_tokenize::syntax::{
 use dateline_types::{Pos, Relation, Tag};
 
 use super::{
-    super::conllu::{Sentence, Word},
     decide::decide,
     file::{byte, step},
     forward::{Example, Network},
     raw::Raw,
 };
-use crate::encoder::{CONTEXT, Encoder};
+use crate::{
+    encoder::{CONTEXT, Encoder},
+    read::conllu::{Sentence, Word},
+};
 
 /// How much a word counts that no annotator has seen.
 const SILVER: f32 = 0.7;
@@ -161,6 +163,7 @@ pub(super) fn annotate(
 fn blank(raw: &Raw) -> Sentence {
     let word = |(form, tag): &(String, Option<Tag>)| Word {
         form: form.clone(),
+        lemma: String::new(),
         tag: *tag,
         pos: None,
         head: 0,

@@ -33,12 +33,11 @@ use self::{
     learn::{Settings, learn},
     lesson::{Lesson, Reader, annotate, contexts, forms},
 };
-use super::{
-    Error,
-    conllu::{self, Sentence},
-    say,
+use super::{Error, say};
+use crate::{
+    encoder::{CONTEXT, Encoder},
+    read::conllu::{self, Sentence},
 };
-use crate::encoder::{CONTEXT, Encoder};
 
 /// Rarer words have no row of their own.
 const MIN_WORD: usize = 3;

@@ -3,18 +3,20 @@
 //! Syntactic words only: ranges of multiword tokens and empty nodes are left out. Names of relations that newer
 //! releases dropped are translated; what is not in our closed sets stays `None`.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use dateline_types::{Pos, Relation, Tag};
 use rustc_hash::FxHashSet;
 
-use super::Error;
+use super::{Error, malformed, text};
 
 /// One syntactic word.
 #[derive(Clone, Debug)]
 pub struct Word {
     /// As written.
     pub form: String,
+    /// As a dictionary has it.
+    pub lemma: String,
     /// Penn tag.
     pub tag: Option<Tag>,
     /// Universal tag.
@@ -33,12 +35,11 @@ pub type Sentence = Vec<Word>;
 /// # Errors
 /// The file cannot be read, or a line is not CoNLL-U.
 pub fn read(path: &Path, keep: impl Fn(&str) -> bool) -> Result<Vec<Sentence>, Error> {
-    let text = fs::read_to_string(path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
-    let bad = |line: usize| Error::Line { path: path.to_owned(), line: line + 1 };
+    let text = text(path)?;
     let mut res = Vec::new();
     let mut sentence: Sentence = Vec::new();
     let mut kept = true;
-    for (i, line) in text.lines().chain([""]).enumerate() {
+    for line in text.lines().chain([""]) {
         if let Some(comment) = line.strip_prefix('#') {
             if let Some(id) = comment.trim().strip_prefix("newdoc id = ") {
                 kept = keep(id);
@@ -50,13 +51,16 @@ pub fn read(path: &Path, keep: impl Fn(&str) -> bool) -> Result<Vec<Sentence>, E
             }
         } else {
             let fields: Vec<&str> = line.split('\t').collect();
-            let [id, form, _, pos, tag, _, head, relation, ..] = fields[..] else { return Err(bad(i)) };
+            let [id, form, lemma, pos, tag, _, head, relation, ..] = fields[..] else {
+                return Err(malformed(path, line));
+            };
             if id.contains(['-', '.']) {
                 continue;
             }
-            let head: usize = head.parse().map_err(|_| bad(i))?;
+            let head: usize = head.parse().map_err(|_| malformed(path, line))?;
             sentence.push(Word {
                 form: form.to_owned(),
+                lemma: lemma.to_owned(),
                 tag: Tag::from_name(tag),
                 pos: Pos::from_name(pos),
                 head: if head == 0 { sentence.len() } else { head - 1 },
@@ -73,7 +77,7 @@ pub fn read(path: &Path, keep: impl Fn(&str) -> bool) -> Result<Vec<Sentence>, E
 /// As [`read`].
 pub fn training(data: &Path) -> Result<Vec<Sentence>, Error> {
     let genres = data.join("UD_English-GUM/SPLITS_AND_GENRES.tsv");
-    let table = fs::read_to_string(&genres).map_err(|source| Error::Io { path: genres, source })?;
+    let table = text(&genres)?;
     let open: FxHashSet<&str> = table
         .lines()
         .filter(|line| line.ends_with("\topen"))
