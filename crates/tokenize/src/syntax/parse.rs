@@ -1,6 +1,7 @@
-//! From the rows of words to tags and trees: the network at work on a stack of sentences.
+//! From the rows of words to tags and trees: the network at work.
 //!
-//! Sentences longer than [`WINDOW`] are parsed in pieces, whose roots hang on the first.
+//! Sentences longer than [`WINDOW`] are parsed in pieces, whose roots hang on the first. Pieces go through the network
+//! in stacks, which are large enough for its matrices and small enough for the cache.
 
 use dateline_model::neural::{
     Numbers,
@@ -21,6 +22,8 @@ use super::{
 
 /// Longest sentence that is parsed whole.
 pub const WINDOW: usize = 200;
+/// Words of a stack, a piece more or less.
+const STACK: usize = 64;
 
 /// What [`Network::parse`] finds, word by word.
 #[derive(Clone, Debug, Default)]
@@ -66,17 +69,27 @@ impl Network {
         res.tags.clear();
         res.heads.clear();
         res.relations.clear();
-        if inputs.is_empty() {
-            return;
+        let pieces: Vec<usize> = lens
+            .iter()
+            .flat_map(|&len| (0..len).step_by(WINDOW).map(move |it| (len - it).min(WINDOW)))
+            .collect();
+        let (mut start, mut rest) = (0, &pieces[..]);
+        while !rest.is_empty() {
+            let mut n = 0;
+            let full = rest.iter().position(|it| {
+                n += it;
+                STACK <= n
+            });
+            let (stack, later) = rest.split_at(full.map_or(rest.len(), |it| it + 1));
+            scratch.pieces.clear();
+            scratch.pieces.extend_from_slice(stack);
+            self.encode(&inputs[start..start + n], scratch);
+            self.tag(scratch, &mut res.tags);
+            self.link(scratch, &mut res.heads);
+            self.relate(scratch, &res.heads[start..], &mut res.relations);
+            start += n;
+            rest = later;
         }
-        scratch.pieces.clear();
-        for &len in lens {
-            scratch.pieces.extend((0..len).step_by(WINDOW).map(|it| (len - it).min(WINDOW)));
-        }
-        self.encode(inputs, scratch);
-        self.tag(scratch, &mut res.tags);
-        self.link(scratch, &mut res.heads);
-        self.relate(scratch, &res.heads, &mut res.relations);
         join(lens, &mut res.heads, &mut res.relations);
     }
 
