@@ -27,14 +27,14 @@ pub fn run(data: &Path) -> Result<Vec<(String, f64)>, Error> {
     let mut rows = Vec::new();
     for (name, sentences) in conllu::development(data)? {
         let mut row = |what: &str, value: f64| rows.push((format!("{name} {what}"), value));
-        let score = |form: fn(&Word) -> String| Score::of(&sentences, &network, clusters, form);
+        let score = |form: Form| Score::of(&sentences, &network, clusters, form);
         let plain = score(|it| it.form.clone());
         row("upos", plain.share(plain.pos));
         row("xpos", plain.share(plain.tag));
         row("uas", plain.share(plain.heads));
         row("las", plain.share(plain.arcs));
         row("words/s", plain.n as f64 / plain.seconds);
-        let varied: [(&str, fn(&Word) -> String); 3] = [
+        let varied: [(&str, Form); 3] = [
             ("in capitals", |it| it.form.to_uppercase()),
             ("in small letters", |it| it.form.to_lowercase()),
             ("with typographic marks", typographic),
@@ -47,6 +47,9 @@ pub fn run(data: &Path) -> Result<Vec<(String, f64)>, Error> {
     }
     Ok(rows)
 }
+
+/// How a word is written.
+type Form = fn(&Word) -> String;
 
 /// Curly marks for straight ones, long dashes for two hyphens.
 fn typographic(word: &Word) -> String {
@@ -70,7 +73,7 @@ struct Score {
 }
 
 impl Score {
-    fn of(sentences: &[Sentence], network: &Network, clusters: Clusters, form: fn(&Word) -> String) -> Score {
+    fn of(sentences: &[Sentence], network: &Network, clusters: Clusters, form: Form) -> Score {
         let mut res = Score::default();
         let (mut words, mut inputs) = (Vec::new(), Vec::new());
         let (mut parse, mut scratch) = (Parse::default(), Scratch::default());
