@@ -86,3 +86,21 @@ fn parts(word: &str) -> Vec<&str> {
     }
     res
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_known_piece_comes_first() {
+        let words = ["[UNK]", "[CLS]", "[SEP]", "un", "##able", "##a", "u", ".", "s", "\""];
+        let numbers = words.iter().enumerate().map(|(i, it)| ((*it).to_owned(), i)).collect();
+        let pieces = Pieces { numbers, unknown: 0, start: 1, end: 2 };
+        let (ids, owners) = pieces.of(&["Unable", "U.S.", "“", "zebra"], 100);
+        assert_eq!(ids, [1, 3, 4, 6, 7, 8, 7, 9, 0, 2]);
+        assert_eq!(owners, [1..3, 3..7, 7..8, 8..9]);
+        let (ids, owners) = pieces.of(&["Unable", "U.S."], 3);
+        assert_eq!(ids, [1, 3, 4, 6, 2]);
+        assert_eq!(owners, [1..3, 3..4]);
+    }
+}

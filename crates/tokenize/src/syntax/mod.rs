@@ -1,6 +1,6 @@
 //! Parts of speech and dependency trees, by one small neural network over a stack of sentences.
 //!
-//! [`fill`] reads the words of each sentence into numbers, [`parse`] runs the [`network`] on them, [`tree`] makes trees of the scores.
+//! `fill` reads the words of each sentence into numbers, [`parse`] runs the [`network`] on them, [`tree`] makes trees of the scores.
 //! Trained by `dateline-lab train syntax`.
 
 mod best;

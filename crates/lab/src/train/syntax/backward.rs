@@ -259,3 +259,67 @@ fn softmax(scores: &mut [f32], gold: Option<usize>, weight: f32) -> f32 {
     scores[gold] -= weight;
     weight * (sum.ln() + top - gold_score)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use dateline_tokenize::syntax::{input::Input, shape::VECTOR};
+
+    use super::*;
+
+    const NONE: Dropout = Dropout { input: 0.0, layer: 0.0, hidden: 0.0, word: 0.0, vector: 0.0 };
+
+    /// Each gradient is the slope of the loss, for some weights of every part.
+    #[test]
+    fn gradients_are_slopes() {
+        let shape = Shape { width: 32, layers: 2, tag_layers: 1, arc: 16, relation: 16, context: 8 };
+        let mut random = Random::new(7);
+        let vectors = (0..3).map(|_| [0.0; VECTOR].map(|_: f32| random.unit() - 0.5)).collect();
+        let mut network = Network::new(shape, Arc::new(vectors), 5);
+        network.flat.iter_mut().for_each(|it| *it += 0.4 * (random.unit() - 0.5));
+        let mut example = |n: usize, root: usize| Example {
+            inputs: (0..n)
+                .map(|i| Input {
+                    rows: std::array::from_fn(|row| (i + 4 * row) as u16),
+                    vector: i as u16 % 4,
+                })
+                .collect(),
+            tags: (0..n).map(|i| (i != 1).then_some(i)).collect(),
+            pos: (0..n).map(Some).collect(),
+            heads: (0..n).map(|i| if i == root { i } else { (i + 1) % n }).collect(),
+            relations: (0..n).map(|i| Some(2 * i)).collect(),
+            context: (0..n * 8).map(|_| random.unit() - 0.5).collect(),
+            weight: 0.8,
+        };
+        let examples = [example(4, 2), example(3, 0), example(1, 0)];
+        let examples: Vec<&Example> = examples.iter().collect();
+        let mut gradients = Gradients::new(&network.layout, 1);
+        network.learn(&examples, &NONE, &mut gradients);
+        let (flat, rows) = (gradients.flat, gradients.rows);
+        let layout = network.layout.clone();
+        let mut loss = |at: usize, by: f32| {
+            let weight =
+                if at < layout.len { &mut network.flat[at] } else { &mut network.rows[at - layout.len] };
+            *weight += by;
+            let losses = network.learn(&examples, &NONE, &mut Gradients::new(&layout, 1));
+            let weight =
+                if at < layout.len { &mut network.flat[at] } else { &mut network.rows[at - layout.len] };
+            *weight -= by;
+            f64::from(losses[0]) + f64::from(losses[1]) + f64::from(losses[2])
+        };
+        let parts = layout.matrices().into_iter().chain([&layout.context]).map(|it| &it.at);
+        let parts: Vec<Range<usize>> = parts.chain(layout.vectors()).cloned().collect();
+        let rows_of_words = layout.len..layout.len + 4 * 32;
+        for part in parts.into_iter().chain([rows_of_words]) {
+            for at in part.clone().step_by(1 + part.len() / 5) {
+                let slope = ((loss(at, 1e-3) - loss(at, -1e-3)) / 2e-3) as f32;
+                let gradient = if at < layout.len { flat[at] } else { rows[at - layout.len] };
+                assert!(
+                    (slope - gradient).abs() < 0.01 + 0.03 * slope.abs(),
+                    "{part:?} {at}: {slope} {gradient}"
+                );
+            }
+        }
+    }
+}
