@@ -3,7 +3,6 @@
 //! - [`Model`]: one container for every learned table, read in place and refused when it does not fit the program;
 //! - [`LinearTable`]: a multiclass linear model over hashed features, as it is stored and run;
 //! - [`Lookup`]: a map from hashes to small numbers, as it is stored and run;
-//! - [`Perceptron`]: the averaged perceptron that trains one;
 //! - [`crf`]: the linear chain of a conditional random field;
 //! - [`neural`]: kernels of small neural networks;
 //! - [`feature`]: how a feature becomes a number, the same for training and running.
@@ -17,12 +16,10 @@ pub mod feature;
 mod linear;
 mod lookup;
 pub mod neural;
-mod perceptron;
 mod random;
 
 pub use container::{Aligned, Expect, Model, write};
 pub use error::Error;
 pub use linear::{LinearTable, Row};
 pub use lookup::Lookup;
-pub use perceptron::Perceptron;
 pub use random::Random;

@@ -61,36 +61,10 @@ impl LinearTable {
         self.scale
     }
 
-    /// Adds the weights of `feature` to `scores`, one number a label.
-    #[inline]
-    pub fn add(&self, feature: u64, scores: &mut [i32]) {
-        let mask = self.slots.len() - 1;
-        let fingerprint = (feature >> 32) as u32;
-        let mut at = feature as usize & mask;
-        loop {
-            let [key, start] = self.slots[at];
-            if start == EMPTY {
-                return;
-            }
-            if key == fingerprint {
-                let start = start as usize;
-                let n = usize::from(self.cells[start]);
-                for cell in &self.cells[start + 1..=start + n] {
-                    let [label, weight] = cell.to_le_bytes();
-                    if let Some(score) = scores.get_mut(usize::from(label)) {
-                        *score += i32::from(weight.cast_signed());
-                    }
-                }
-                return;
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    /// Adds the weights of all `features` to `scores`.
+    /// Adds the weights of all `features` to `scores`, one number a label.
     ///
-    /// The same sums as [`LinearTable::add`] for each, but the slots of many features are fetched before the first is
-    /// looked at: the processor waits for memory once, not once a feature.
+    /// The slots of many features are fetched before the first is looked at: the processor waits for memory once, not
+    /// once a feature.
     pub fn add_all(&self, features: &[u64], scores: &mut [i32]) {
         const BATCH: usize = 32;
         let mask = self.slots.len() - 1;
@@ -177,4 +151,38 @@ fn quantise(row: &[f32], scale: f32) -> Vec<u16> {
         (weight != 0).then(|| u16::from_le_bytes([label as u8, weight.cast_unsigned()]))
     };
     row.iter().enumerate().filter_map(cell).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Expect, feature, write};
+
+    const EXPECT: Expect = Expect { kind: *b"TEST", features: 1 };
+    const LABELS: [&str; 3] = ["a", "b", "c"];
+
+    /// What is stored is what runs: the sums of the rows, of unknown features nothing, of weights too small nothing.
+    #[test]
+    fn scores_are_sums_of_rows() {
+        // Whole steps of the scale, the greatest among them, so that storing loses nothing.
+        let weight = |i: u64, label: u64| ((i * 31 + label * 17) % 255) as f32 - 127.0;
+        let row = |i: u64| [weight(i, 0), weight(i, 1), if i % 3 == 0 { 0.0 } else { weight(i, 2) }];
+        let rows: Vec<Row> = (0..3000).map(|i| (feature::one(1, i), row(i).to_vec())).collect();
+        let sections = LinearTable::sections(&LABELS, rows);
+        let sections: Vec<_> = sections.iter().map(|(tag, bytes)| (*tag, &bytes[..])).collect();
+        let table =
+            LinearTable::open(&Model::from_vec(write(EXPECT, 1, &sections), EXPECT).unwrap()).unwrap();
+        assert_eq!(table.labels(), LABELS);
+        assert_eq!(table.scale(), 1.0);
+        for n in [0, 1, 31, 32, 33, 100] {
+            // A third of these features was never trained.
+            let numbers: Vec<u64> = (0..n).map(|it| it * 7919 % 4500).collect();
+            let features: Vec<u64> = numbers.iter().map(|&it| feature::one(1, it)).collect();
+            let mut scores = [5; 3];
+            table.add_all(&features, &mut scores);
+            let known = numbers.iter().filter(|it| **it < 3000);
+            let sums = known.fold([5.0; 3], |sum, &it| std::array::from_fn(|i| sum[i] + row(it)[i]));
+            assert_eq!(scores.map(|it| it as f32), sums);
+        }
+    }
 }

@@ -111,6 +111,12 @@ fn spaced_dots_are_a_pause_and_a_fourth_is_the_stop() {
 }
 
 #[test]
+fn dots_behind_a_name_end_before_a_word_that_starts_sentences() {
+    check("It is late, warned Dr. Ana Ruiz...|The fund was approved.");
+    check("It was late, Ana... Ruiz thought.");
+}
+
+#[test]
 fn numbers_of_footnotes_stay_with_their_sentence() {
     check("The town was sacked.[3][4]|It was built anew. [5]|Trade came back.12|Then the port silted up.");
 }

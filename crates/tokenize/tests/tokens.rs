@@ -101,3 +101,10 @@ fn an_apostrophe_that_is_a_letter_to_unicode_is_an_apostrophe() {
 fn abbreviations_in_capitals_keep_their_stop() {
     check("ACME INC. RISES, GEN. ADE RESIGNS", "ACME INC. RISES , GEN. ADE RESIGNS");
 }
+
+#[test]
+fn currencies_in_letters_stand_before_their_amount() {
+    check("Rs500 AED4.6 KSh20", "Rs 500 AED 4.6 KSh 20");
+    check("Sh1.2bn, Tk30m", "Sh 1.2 bn , Tk 30 m");
+    check("US$9.2m Sh1st", "US$ 9.2 m Sh1st");
+}

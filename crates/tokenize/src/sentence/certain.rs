@@ -26,6 +26,9 @@ impl View<'_> {
         if self.goes_on(gap) || self.is_inside(gap) {
             return Some(false);
         }
+        if self.trails_off(gap) {
+            return Some(true);
+        }
         if self.kind(end) == Some(TokenKind::Word) {
             return Some(self.rule(gap));
         }
@@ -55,6 +58,15 @@ impl View<'_> {
 
     fn is_ellipsis(&self, i: usize) -> bool {
         self.word(i) == "…" || self.word(i).starts_with("..")
+    }
+
+    /// Dots behind a word and a space, then a word that starts sentences.
+    fn trails_off(&self, gap: Gap) -> bool {
+        let Gap { end, next, opened, .. } = gap;
+        self.is_ellipsis(end)
+            && !self.is_apart(end)
+            && self.is_apart(next)
+            && self.lexicon.is_starter(self.word(opened))
     }
 
     /// What is certain of a full stop that is a token.

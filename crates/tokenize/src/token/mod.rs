@@ -146,8 +146,7 @@ impl Scanner<'_> {
         let code = unit::currency_code_len(word);
         if 0 < code {
             self.push(at, at + code, TokenKind::Symbol);
-            self.push(at + code, end, TokenKind::Number);
-            return end;
+            return at + code;
         }
         if class(word.as_bytes()[0]) == DIGIT {
             let number_end = at + unit::number_len(word);

@@ -84,12 +84,18 @@ pub(crate) fn currency_code_len(word: &str) -> usize {
             | "BDT"
             | "Rs"
             | "KSh"
+            | "Ksh"
+            | "TSh"
+            | "USh"
             | "Sh"
             | "RM"
             | "GH"
             | "Tk"
     );
-    if is_code && number.starts_with(|it: char| it.is_ascii_digit()) && is_number(number) { n } else { 0 }
+    // A unit may stand behind the number: `Sh1.2bn`.
+    let is_amount =
+        number.starts_with(|it: char| it.is_ascii_digit()) && is_number(&number[..number_len(number)]);
+    if is_code && is_amount { n } else { 0 }
 }
 
 fn is_unit(rest: &str) -> bool {
