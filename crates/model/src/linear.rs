@@ -166,7 +166,7 @@ mod tests {
     fn scores_are_sums_of_rows() {
         // Whole steps of the scale, the greatest among them, so that storing loses nothing.
         let weight = |i: u64, label: u64| ((i * 31 + label * 17) % 255) as f32 - 127.0;
-        let row = |i: u64| [weight(i, 0), weight(i, 1), if i % 3 == 0 { 0.0 } else { weight(i, 2) }];
+        let row = |i: u64| [weight(i, 0), weight(i, 1), if i.is_multiple_of(3) { 0.0 } else { weight(i, 2) }];
         let rows: Vec<Row> = (0..3000).map(|i| (feature::one(1, i), row(i).to_vec())).collect();
         let sections = LinearTable::sections(&LABELS, rows);
         let sections: Vec<_> = sections.iter().map(|(tag, bytes)| (*tag, &bytes[..])).collect();

@@ -113,7 +113,6 @@ fn spaced_dots_are_a_pause_and_a_fourth_is_the_stop() {
 #[test]
 fn dots_behind_a_name_end_before_a_word_that_starts_sentences() {
     check("It is late, warned Dr. Ana Ruiz...|The fund was approved.");
-    check("It was late, Ana... Ruiz thought.");
 }
 
 #[test]
