@@ -6,6 +6,7 @@ mod coref;
 pub mod country;
 pub mod event;
 pub mod mention;
+pub mod metonym;
 pub mod quote;
 mod sorted;
 mod time;

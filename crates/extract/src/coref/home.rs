@@ -2,7 +2,7 @@
 
 use dateline_types::EntityKind;
 
-use crate::{country, mention::noun::Noun};
+use crate::{country, mention::noun::Noun, metonym};
 
 use super::{
     affiliation::{country_group, is_of_state},
@@ -148,16 +148,7 @@ fn capital(place: &str) -> Option<country::Country> {
 
 /// The country of a seat of power that goes by the name of a house.
 fn state_house(name: &str) -> Option<[u8; 2]> {
-    match name {
-        "Kremlin" => Some(*b"RU"),
-        "White House" | "Pentagon" | "State Department" | "Capitol Hill" => Some(*b"US"),
-        "Casa Rosada" => Some(*b"AR"),
-        "Downing Street" | "Whitehall" => Some(*b"GB"),
-        "Blue House" => Some(*b"KR"),
-        "Élysée" | "Elysee" | "Elysee Palace" | "Élysée Palace" => Some(*b"FR"),
-        "Planalto" => Some(*b"BR"),
-        _ => None,
-    }
+    metonym::of_name(name)?.country
 }
 
 /// Bodies of many states.

@@ -10,7 +10,10 @@ use super::border::{
     is_storm, is_surname, is_title,
 };
 use super::{Candidate, label, tagger::Labelled};
-use crate::country::{country_of_capital, country_of_demonym, country_of_name};
+use crate::{
+    country::{country_of_capital, country_of_demonym, country_of_name},
+    metonym,
+};
 
 const ORIGIN: Origin = Origin { by: "mention.name", version: 1 };
 
@@ -190,20 +193,6 @@ impl<'a> View<'a> {
 
     /// The kind where a table knows better than the model.
     fn kind(&self, range: TokenRange, kind: EntityKind) -> EntityKind {
-        const BODIES: &[&str] = &[
-            "Kremlin",
-            "White House",
-            "Downing Street",
-            "No. 10",
-            "Casa Rosada",
-            "Pentagon",
-            "Elysee",
-            "Élysée",
-            "Blue House",
-            "Capitol Hill",
-            "State Department",
-            "Treasury",
-        ];
         const PLATFORMS: &[&str] = &[
             "X",
             "Twitter",
@@ -232,8 +221,8 @@ impl<'a> View<'a> {
         let place = kind != EntityKind::Person && country_of_name(text).is_some()
             || other && country_of_capital(text).is_some()
             || kind == EntityKind::Facility && is_landscape(self.near(Some(range.end.index())));
-        if BODIES.contains(&text) {
-            EntityKind::Organization
+        if let Some(house) = metonym::of_name(text) {
+            house.kind
         } else if named && !matches!(kind, EntityKind::Organization | EntityKind::Facility) {
             EntityKind::Event
         } else if matches!(before, "on" | "via") && PLATFORMS.contains(&text) {
