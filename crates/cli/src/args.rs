@@ -123,6 +123,7 @@ pub(crate) enum Layer {
     Mentions,
     Quotes,
     Times,
+    Amounts,
     Events,
     Summary,
 }

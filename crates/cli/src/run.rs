@@ -50,8 +50,8 @@ fn told(run: &Run, out: &Path, page: Option<&Path>) -> String {
         counts.read, counts.written, counts.duplicates
     );
     res += &format!(
-        "{} sentences, {} entities, {} quotes, {} times, {} events\n",
-        counts.sentences, counts.entities, counts.quotes, counts.times, counts.events
+        "{} sentences, {} entities, {} quotes, {} times, {} amounts, {} events\n",
+        counts.sentences, counts.entities, counts.quotes, counts.times, counts.amounts, counts.events
     );
     let rate = &run.throughput;
     res += &format!(

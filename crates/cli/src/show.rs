@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use dateline_pipeline::{Config, Input, Models, Options, Pipeline, schema};
-use dateline_types::{Analysis, EntityId, MentionKind, Span, marked};
+use dateline_types::{Analysis, Decimal, EntityId, MentionKind, Span, marked};
 
 use crate::{
     Error,
@@ -102,6 +102,15 @@ fn labels_of(analysis: &Analysis, layer: Layer) -> Vec<(Span, String)> {
         Layer::Times => {
             let value = |it: &dateline_types::TimeExpr| it.value.as_deref().unwrap_or("unknown").to_owned();
             facts.times.iter().map(|it| (it.span, format!("{} {}", it.kind.name(), value(it)))).collect()
+        }
+        Layer::Amounts => {
+            let bound = |it: Option<Decimal>| it.map(|it| it.to_string()).unwrap_or_default();
+            let label = |it: &dateline_types::Amount| {
+                let range = || format!("{}..{}", bound(it.low), bound(it.high));
+                let value = it.value().map_or_else(range, |it| it.to_string());
+                (it.span, format!("{} {value} {}", it.kind.name(), it.unit.as_deref().unwrap_or("unknown")))
+            };
+            facts.amounts.iter().map(label).collect()
         }
         Layer::Events => {
             let label = |it: &dateline_types::Event| {

@@ -1,7 +1,8 @@
-//! Tokens to facts: names, offices, chains, quotes, times and events of one document.
+//! Tokens to facts: names, offices, chains, quotes, times, amounts and events of one document.
 //!
 //! One module for each kind of fact. [`extract`] is the whole dataflow; a step sees exactly what it is passed.
 
+mod amount;
 mod coref;
 pub mod country;
 pub mod event;
@@ -12,6 +13,8 @@ mod sorted;
 mod time;
 
 use dateline_types::{Document, EntityKind, Facts, Span, Tokens};
+
+use self::amount::Amounts;
 
 /// Every learned table of this stage, opened once and shared by all threads.
 #[derive(Clone, Debug)]
@@ -45,15 +48,22 @@ impl Models {
 
 /// Finds names alone, as they are before coreference.
 pub fn names(doc: &Document, tokens: &Tokens, models: &Models) -> Vec<mention::Candidate> {
-    mention::find(doc, tokens, &time::find(doc, tokens), &models.mention)
+    let times = time::find(doc, tokens);
+    let mut names = mention::find(doc, tokens, &times, &models.mention);
+    Amounts::find(doc, tokens, &times).drop_names(&mut names);
+    names
 }
 
 /// Finds everything the text says.
 pub fn extract(doc: &Document, tokens: &Tokens, models: &Models) -> Facts {
     let times = time::find(doc, tokens);
-    let candidates = mention::find(doc, tokens, &times, &models.mention);
-    let coref::Chains { mentions, entities, roles } = coref::cluster(doc, tokens, candidates);
-    let facts = Facts { mentions, entities, roles, times, ..Facts::default() };
+    let amounts = Amounts::find(doc, tokens, &times);
+    let mut candidates = mention::find(doc, tokens, &times, &models.mention);
+    amounts.drop_names(&mut candidates);
+    let coref::Chains { mentions, entities, roles, home } = coref::cluster(doc, tokens, candidates);
+    let lands: Vec<[u8; 2]> = entities.iter().filter_map(|it| it.country).collect();
+    let amounts = amounts.settle(home, &lands);
+    let facts = Facts { mentions, entities, roles, times, amounts, ..Facts::default() };
     let (quotes, notes) = quote::find(doc, tokens, &facts, &models.quote);
     let facts = Facts { quotes, notes, ..facts };
     let events = event::find(doc, tokens, &facts, &models.event);
@@ -63,7 +73,7 @@ pub fn extract(doc: &Document, tokens: &Tokens, models: &Models) -> Facts {
 /// Entities, mentions and roles from names that are known already: to measure coreference apart from the recogniser.
 #[doc(hidden)]
 pub fn chains_from_names(doc: &Document, tokens: &Tokens, names: &[(Span, EntityKind)]) -> Facts {
-    let coref::Chains { mentions, entities, roles } =
+    let coref::Chains { mentions, entities, roles, home: _ } =
         coref::cluster(doc, tokens, mention::given(tokens, names));
     Facts { mentions, entities, roles, ..Facts::default() }
 }

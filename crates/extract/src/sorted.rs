@@ -8,6 +8,11 @@ use std::cmp::Ordering;
 /// The row of `key`, as (key as written in the table, rest of the line). Keys match as written; text without a
 /// lower-case letter (a headline in capitals) matches in any case when it is longer than three bytes.
 pub(crate) fn find<'t>(table: &'t str, key: &str) -> Option<(&'t str, &'t str)> {
+    find_any_case(table, key).filter(|it| same(it.0, key))
+}
+
+/// The row of `key` in any case of its ASCII letters.
+pub(crate) fn find_any_case<'t>(table: &'t str, key: &str) -> Option<(&'t str, &'t str)> {
     let (mut start, mut end) = (0, table.len());
     while start < end {
         let middle = start + (end - start) / 2;
@@ -20,7 +25,7 @@ pub(crate) fn find<'t>(table: &'t str, key: &str) -> Option<(&'t str, &'t str)> 
         match if line.starts_with('#') { Ordering::Less } else { order(found, key) } {
             Ordering::Less => start = line_end + 1,
             Ordering::Greater => end = line_start,
-            Ordering::Equal => return same(found, key).then_some((found, rest)),
+            Ordering::Equal => return Some((found, rest)),
         }
     }
     None

@@ -162,6 +162,7 @@ fn render_analysis(analysis: &dateline_types::Analysis, config: &Config) -> Rend
         entities: document.entities.len() as u64,
         quotes: document.quotes.len() as u64,
         times: document.times.len() as u64,
+        amounts: document.amounts.len() as u64,
         events: document.events.len() as u64,
         ..Counts::default()
     };
@@ -222,6 +223,7 @@ impl Tally {
         all.entities += one.entities;
         all.quotes += one.quotes;
         all.times += one.times;
+        all.amounts += one.amounts;
         all.events += one.events;
     }
 

@@ -2,7 +2,8 @@
 //! (a mention knows its entity); the inverse is a query.
 
 use crate::{
-    Document, Entity, EntityId, Event, Mention, MentionId, Quote, Role, Span, TimeExpr, TimeId, Tokens,
+    Amount, Document, Entity, EntityId, Event, Mention, MentionId, Quote, Role, Span, TimeExpr, TimeId,
+    Tokens,
 };
 
 /// Which rule or model made a fact. `by` is greppable: it is the constant's text in the source.
@@ -38,6 +39,8 @@ pub struct Facts {
     pub quotes: Vec<Quote>,
     /// In order of the text; they do not overlap.
     pub times: Vec<TimeExpr>,
+    /// In order of the text; they overlap neither each other nor times.
+    pub amounts: Vec<Amount>,
     /// In order of the text.
     pub events: Vec<Event>,
     /// What was doubtful.
@@ -109,6 +112,7 @@ impl Facts {
             let ok = it.span.fits(text) && !it.span.is_empty() && score(it.score);
             require(ok, &|| format!("time {:?} points outside", it.span))?;
         }
+        self.check_amounts(tokens)?;
         for it in &self.events {
             let parties = it.actors.iter().chain(&it.recipients).chain(&it.according_to).copied().all(entity);
             let links = it.time.is_none_or(|id| id.index() < self.times.len()) && it.place.is_none_or(entity);
@@ -116,6 +120,26 @@ impl Facts {
                 tokens.sentences().get(it.sentence.index()).is_some_and(|s| s.span.contains(it.trigger));
             let ok = it.trigger.fits(text) && parties && links && sentence && score(it.score);
             require(ok, &|| format!("event {:?} by {} points outside", it.trigger, it.origin.by))?;
+        }
+        Ok(())
+    }
+
+    /// Amounts go from token to token, in order, and share no byte with another amount or a time.
+    fn check_amounts(&self, tokens: &Tokens) -> Result<(), String> {
+        let mut last = 0;
+        let mut times = self.times.iter().peekable();
+        for it in &self.amounts {
+            while times.next_if(|time| time.span.end() <= it.span.start()).is_some() {}
+            let apart =
+                last <= it.span.start() && times.peek().is_none_or(|time| it.span.end() <= time.span.start());
+            let range = tokens.within(it.span);
+            let on_tokens = !range.is_empty() && tokens.span_of(range) == it.span;
+            let ordered = it.low.is_none() || it.high.is_none() || it.low <= it.high;
+            let unit = it.unit.as_deref().is_none_or(|unit| !unit.is_empty());
+            if !(apart && on_tokens && ordered && unit && (0.0..=1.0).contains(&it.score)) {
+                return Err(format!("amount {:?} by {} overlaps or points outside", it.span, it.origin.by));
+            }
+            last = it.span.end();
         }
         Ok(())
     }

@@ -10,6 +10,7 @@
 //! - every span of the text leads back to bytes of the source, by [`SourceMap`];
 //! - this crate does no I/O, reads no clock, and depends on nothing.
 
+mod amount;
 mod analysis;
 mod conllu;
 mod document;
@@ -26,6 +27,7 @@ mod time;
 mod tokens;
 mod treebank;
 
+pub use amount::{Amount, AmountKind, Decimal};
 pub use analysis::Analysis;
 pub use conllu::conllu;
 pub use document::{

@@ -113,6 +113,7 @@ impl Doc {
         spans.extend(line.blocks.iter().map(|it| [it.start, it.end]));
         spans.extend(line.sentences.iter().map(|it| [it.start, it.end]));
         spans.extend(line.times.iter().map(|it| [it.start, it.end]));
+        spans.extend(line.amounts.iter().map(|it| [it.start, it.end]));
         spans.extend(line.events.iter().map(|it| it.trigger));
         spans.extend(line.entities.iter().flat_map(|it| &it.mentions).map(|it| [it.start, it.end]));
         for it in &line.quotes {

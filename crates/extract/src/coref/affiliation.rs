@@ -15,8 +15,9 @@ use super::{
     title,
 };
 
-/// The group that each office belongs to, in the order of the offices; fills affiliation and country of groups.
-pub(crate) fn fill(scene: &Scene, draft: &mut Draft) -> Vec<Option<GroupId>> {
+/// The group that each office belongs to, in the order of the offices, and the country the story is set in; fills
+/// affiliation and country of groups.
+pub(crate) fn fill(scene: &Scene, draft: &mut Draft) -> (Vec<Option<GroupId>>, Option<[u8; 2]>) {
     let home = home::fill_countries(scene, draft);
     counterparts(scene, draft);
     let offices = draft.offices.clone();
@@ -40,7 +41,7 @@ pub(crate) fn fill(scene: &Scene, draft: &mut Draft) -> Vec<Option<GroupId>> {
         bodies.push(body);
     }
     home::fill_rest(scene, draft, home);
-    bodies
+    (bodies, home)
 }
 
 /// A body is narrower than a country.

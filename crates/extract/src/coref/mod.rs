@@ -38,6 +38,8 @@ pub(crate) struct Chains {
     pub(crate) mentions: Vec<Mention>,
     pub(crate) entities: Vec<Entity>,
     pub(crate) roles: Vec<Role>,
+    /// The country the story is set in.
+    pub(crate) home: Option<[u8; 2]>,
 }
 
 /// Joins names, and the descriptions and pronouns that go back to them, into entities; gives people their offices.
@@ -62,14 +64,14 @@ pub(crate) fn cluster(doc: &Document, tokens: &Tokens, names: Vec<Candidate>) ->
     look_back(&scene, &mut draft);
     nominal::prune(&scene, &mut draft);
     draft.offices.extend(office::of_unnamed(&scene, &draft));
-    let bodies = affiliation::fill(&scene, &mut draft);
+    let (bodies, home) = affiliation::fill(&scene, &mut draft);
     let speakers = speaker::all(&scene);
     for item in 0..scene.items.len() {
         if scene.items[item].candidate.kind == MentionKind::Pronoun && draft.owners[item].is_empty() {
             pronoun::resolve_first_person(&scene, &speakers, &mut draft, item);
         }
     }
-    assemble::rows(&scene, &draft, &bodies)
+    Chains { home, ..assemble::rows(&scene, &draft, &bodies) }
 }
 
 /// Descriptions beside names are roles, and words of a title are no names.

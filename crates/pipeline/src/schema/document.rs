@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Number;
 
 /// Two offsets, half-open.
 type Range = [u32; 2];
@@ -25,6 +26,9 @@ pub struct Document {
     pub entities: Vec<Entity>,
     pub quotes: Vec<Quote>,
     pub times: Vec<Time>,
+    /// Sums of money, percentages, measures and counts.
+    #[serde(default)]
+    pub amounts: Vec<Amount>,
     pub events: Vec<Event>,
     pub summary: Vec<SummarySentence>,
     pub keyphrases: Vec<Keyphrase>,
@@ -205,6 +209,28 @@ pub struct Time {
     pub kind: String,
     /// TIMEX3 value.
     pub value: Option<String>,
+    pub score: f32,
+    pub origin: String,
+}
+
+/// A sum of money, a percentage, a measure or a count.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct Amount {
+    pub start: u32,
+    pub end: u32,
+    /// `MONEY`, `PERCENT` or `QUANTITY`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The number, where it is one; `about` leaves it as it is.
+    pub value: Option<Number>,
+    /// The least it may be: 40 for `more than 40`.
+    pub low: Option<Number>,
+    /// The most it may be: 40 for `up to 40`.
+    pub high: Option<Number>,
+    /// ISO 4217 code; `percent`, `percentage point` or `basis point`; the name of a unit of measure, or the noun that is
+    /// counted, in the singular.
+    pub unit: Option<String>,
     pub score: f32,
     pub origin: String,
 }

@@ -1,9 +1,10 @@
 //! An analysis as a line of output: spans to offsets, ids to strings.
 
-use dateline_types::{Analysis, EntityId, Moment, Origin};
+use dateline_types::{Analysis, Decimal, EntityId, Moment, Origin};
+use serde_json::Number;
 
 use super::{
-    Block, Dateline, Document, Entity, Event, Keyphrase, Mention, Meta, Note, Office, Quote, Repair,
+    Amount, Block, Dateline, Document, Entity, Event, Keyphrase, Mention, Meta, Note, Office, Quote, Repair,
     Sentence, Source, SummarySentence, Time, Tokens,
 };
 use crate::{Config, Offsets};
@@ -41,6 +42,7 @@ pub fn document(analysis: &Analysis, config: &Config) -> Document {
         entities: entities(analysis, &offsets),
         quotes: quotes(analysis, &offsets),
         times: times(analysis, &offsets),
+        amounts: amounts(analysis, &offsets),
         events: events(analysis, &offsets),
         summary: picks
             .map(|it| SummarySentence { sentence: it.sentence.0, score: round(it.score) })
@@ -175,6 +177,32 @@ fn times(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Time> {
         }
     };
     analysis.facts.times.iter().map(time).collect()
+}
+
+fn amounts(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Amount> {
+    let amount = |it: &dateline_types::Amount| {
+        let [start, end] = offsets.pair(it.span);
+        Amount {
+            start,
+            end,
+            kind: it.kind.name().into(),
+            value: it.value().and_then(number),
+            low: it.low.and_then(number),
+            high: it.high.and_then(number),
+            unit: it.unit.as_deref().map(Into::into),
+            score: round(it.score),
+            origin: origin(it.origin),
+        }
+    };
+    analysis.facts.amounts.iter().map(amount).collect()
+}
+
+/// A decimal as a number of JSON: whole as it is, else the nearest that prints the same.
+fn number(it: Decimal) -> Option<Number> {
+    match it.whole() {
+        Some(whole) => Some(whole.into()),
+        None => it.to_string().parse().ok().and_then(Number::from_f64),
+    }
 }
 
 fn events(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Event> {

@@ -9,7 +9,7 @@ mod from_analysis;
 mod run;
 
 pub use document::{
-    Block, Dateline, Document, Entity, Event, Keyphrase, Mention, Meta, Note, Office, Quote, Repair,
+    Amount, Block, Dateline, Document, Entity, Event, Keyphrase, Mention, Meta, Note, Office, Quote, Repair,
     Sentence, Source, SummarySentence, Time, Tokens,
 };
 pub use from_analysis::document;

@@ -52,6 +52,8 @@ pub struct Counts {
     pub entities: u64,
     pub quotes: u64,
     pub times: u64,
+    #[serde(default)]
+    pub amounts: u64,
     pub events: u64,
 }
 

@@ -19,6 +19,8 @@ pub enum Cell<'a> {
     Text(&'a str),
     /// A whole number.
     Number(u64),
+    /// A number of any sort.
+    Decimal(&'a serde_json::Number),
     /// A probability or weight.
     Score(f32),
     /// Several ids or words.
@@ -35,6 +37,7 @@ pub enum Table {
     Mentions,
     Quotes,
     Times,
+    Amounts,
     Events,
 }
 
@@ -47,6 +50,7 @@ impl Table {
         Table::Mentions,
         Table::Quotes,
         Table::Times,
+        Table::Amounts,
         Table::Events,
     ];
 
@@ -59,6 +63,7 @@ impl Table {
             Table::Mentions => "mentions",
             Table::Quotes => "quotes",
             Table::Times => "times",
+            Table::Amounts => "amounts",
             Table::Events => "events",
         }
     }
@@ -80,6 +85,9 @@ impl Table {
                 "score", "origin",
             ],
             Table::Times => &["doc_id", "time", "type", "start", "end", "value", "score", "text", "origin"],
+            Table::Amounts => &[
+                "doc_id", "amount", "type", "start", "end", "value", "low", "high", "unit", "score", "text", "origin",
+            ],
             Table::Events => &[
                 "doc_id", "event", "type", "mode", "cameo", "start", "end", "trigger", "sentence", "actors",
                 "actor_names", "recipients", "recipient_names", "modality", "according_to", "date", "place", "score",

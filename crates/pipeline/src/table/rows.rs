@@ -86,6 +86,24 @@ pub fn rows<'a>(doc: &'a Document, table: Table, slice: &Slice<'a>, row: &mut dy
                 ]);
             }
         }
+        Table::Amounts => {
+            for (i, it) in doc.amounts.iter().enumerate() {
+                row(&[
+                    id.clone(),
+                    number(i),
+                    Cell::Text(&it.kind),
+                    Cell::Number(it.start.into()),
+                    Cell::Number(it.end.into()),
+                    decimal(&it.value),
+                    decimal(&it.low),
+                    decimal(&it.high),
+                    text(&it.unit),
+                    Cell::Score(it.score),
+                    Cell::Text(slice(it.start, it.end)),
+                    Cell::Text(&it.origin),
+                ]);
+            }
+        }
         Table::Events => {
             for (i, it) in doc.events.iter().enumerate() {
                 row(&[
@@ -143,6 +161,10 @@ fn document(doc: &Document) -> [Cell<'_>; 20] {
 
 fn text(it: &Option<String>) -> Cell<'_> {
     it.as_deref().map_or(Cell::Null, Cell::Text)
+}
+
+fn decimal(it: &Option<serde_json::Number>) -> Cell<'_> {
+    it.as_ref().map_or(Cell::Null, Cell::Decimal)
 }
 
 fn number(it: usize) -> Cell<'static> {

@@ -22,6 +22,7 @@ pub fn csv_rows(doc: &Document, table: Table, unit: Unit) -> Vec<u8> {
             Cell::Null => String::new(),
             Cell::Text(it) => (*it).into(),
             Cell::Number(it) => it.to_string(),
+            Cell::Decimal(it) => it.to_string(),
             Cell::Score(it) => it.to_string(),
             Cell::List(it) => it.join(";"),
         };
@@ -38,6 +39,7 @@ pub fn jsonl_rows(doc: &Document, table: Table, unit: Unit) -> Vec<u8> {
             Cell::Null => Value::Null,
             Cell::Text(it) => (*it).into(),
             Cell::Number(it) => (*it).into(),
+            Cell::Decimal(it) => Value::Number((*it).clone()),
             // Through text: 0.93 stays 0.93.
             Cell::Score(it) => it.to_string().parse::<f64>().map_or(Value::Null, Value::from),
             Cell::List(it) => it.to_vec().into(),
