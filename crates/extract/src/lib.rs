@@ -3,6 +3,7 @@
 //! One module for each kind of fact. [`extract`] is the whole dataflow; a step sees exactly what it is passed.
 
 mod amount;
+pub mod actor;
 mod coref;
 pub mod country;
 pub mod event;

@@ -31,6 +31,26 @@ pub(crate) fn find_any_case<'t>(table: &'t str, key: &str) -> Option<(&'t str, &
     None
 }
 
+/// The rest of every row of `key`, where rows may share a key, in order of the table; keys match as in [`find`].
+pub(crate) fn find_all<'t>(table: &'t str, key: &str) -> impl Iterator<Item = &'t str> {
+    let (mut start, mut end) = (0, table.len());
+    while start < end {
+        let middle = start + (end - start) / 2;
+        let before = table.as_bytes()[start..middle].iter().rposition(|&it| it == b'\n');
+        let line_start = before.map_or(start, |it| start + it + 1);
+        let line = table[line_start..].split('\n').next().unwrap_or("");
+        let found = line.split('\t').next().unwrap_or(line);
+        let less = line.starts_with('#') || order(found, key) == Ordering::Less;
+        if less { start = line_start + line.len() + 1 } else { end = line_start }
+    }
+    let rows = table.get(start..).unwrap_or("").split('\n').map(|it| it.split_once('\t').unwrap_or((it, "")));
+    let key = key.to_owned();
+    let mine = key.clone();
+    rows.take_while(move |it| !it.0.is_empty() && order(it.0, &key) == Ordering::Equal)
+        .filter(move |it| same(it.0, &mine))
+        .map(|it| it.1)
+}
+
 fn order(a: &str, b: &str) -> Ordering {
     let lower = |it: &u8| it.to_ascii_lowercase();
     a.as_bytes().iter().map(lower).cmp(b.as_bytes().iter().map(lower))
@@ -57,6 +77,19 @@ fn key(line: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::find;
+
+    #[test]
+    fn finds_every_row_of_a_key() {
+        let table = "# note\nAlpha\t1\nbeta\t2\nBeta\t3\nBeta\t4\ngamma\t5";
+        let all = |key| super::find_all(table, key).collect::<Vec<_>>();
+        assert_eq!(all("Beta"), ["3", "4"]);
+        assert_eq!(all("BETA"), ["2", "3", "4"]);
+        assert_eq!(all("gamma"), ["5"]);
+        assert_eq!(all("Alpha"), ["1"]);
+        for key in ["", "#", "# note", "delta", "zeta", "é"] {
+            assert_eq!(all(key), Vec::<&str>::new(), "{key}");
+        }
+    }
 
     #[test]
     fn finds_what_is_there_and_nothing_else() {

@@ -29,6 +29,8 @@ use dateline_types::{Document, Entity, EntityKind, Mention, MentionKind, Role, T
 
 use crate::mention::{self, Candidate, words::Words};
 
+pub(crate) use gender::unaccented;
+
 use draft::Draft;
 use scene::Scene;
 

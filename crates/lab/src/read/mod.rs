@@ -3,6 +3,7 @@
 pub mod attributions;
 pub mod conllu;
 pub mod corefud;
+pub mod ecb;
 pub mod gap;
 pub mod news_summaries;
 pub mod penn;

@@ -12,6 +12,7 @@ mod meta;
 mod names;
 pub mod origins;
 pub mod pairing;
+pub mod purity;
 mod quotes;
 mod roles;
 pub mod rouge;

@@ -1,5 +1,6 @@
 //! Evaluations: the gold stories, and dev parts of public data sets that lie outside the project.
 
+pub mod actors;
 pub mod chains;
 pub mod gold;
 pub mod lemmas;

@@ -1,0 +1,319 @@
+//! Which place of the world a name means: country, region or city, with its point.
+//!
+//! Every reading of the name (`Georgia` the country, the state; fourteen cities called Richmond) gets a weight from its
+//! size and from the story: a region or country after a comma, the countries that are named, the dateline. One more reading
+//! stands for all places that no table has. Undecided names stay without a point.
+//!
+//! Weights are natural logarithms of odds, set by hand; how often a decided place is right is measured by
+//! `dateline-lab eval --suite actors`.
+
+use dateline_types::{Document, Entity, EntityKind, Facts, MentionKind, Span};
+
+use crate::{country, sorted};
+
+static PLACES: &str = include_str!("../../tables/places.tsv");
+static CODES: &str = include_str!("../../tables/country_codes.tsv");
+static REGIONS: &str = include_str!("../../tables/regions.tsv");
+
+/// A point on the globe, in degrees.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// North is positive.
+    pub latitude: f32,
+    /// East is positive.
+    pub longitude: f32,
+}
+
+/// The place that a name means.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) id: Box<str>,
+    pub(crate) country: Option<[u8; 2]>,
+    pub(crate) point: Option<Point>,
+    pub(crate) score: f32,
+    /// The seat of its country's government.
+    pub(crate) capital: bool,
+}
+
+/// What the tables say of a name in this story.
+#[derive(Clone, Debug)]
+pub(crate) enum Answer {
+    /// No table has it.
+    Unknown,
+    /// Several readings, none sure enough.
+    Open,
+    /// One reading.
+    Decided(Found),
+}
+
+/// What a story says about where it is set.
+#[derive(Debug, Default)]
+pub(crate) struct Setting {
+    /// Countries and how often they are named.
+    countries: Vec<([u8; 2], u32)>,
+    /// Regions that are named, by ISO 3166-2 code.
+    regions: Vec<&'static str>,
+    /// Country or region of the dateline.
+    dateline: Option<[u8; 2]>,
+}
+
+/// A reading must have this share of the odds.
+const SURE: f32 = 0.8;
+/// Weight of a country by that name.
+const COUNTRY: f32 = 11.0;
+/// Weight of a region by that name; about a city of a million.
+const REGION: f32 = 7.0;
+/// Weight of a place that no table has; about a city of sixty thousand.
+const ELSEWHERE: f32 = 4.0;
+/// Weight of a seat of government beside its size.
+const CAPITAL: f32 = 2.0;
+
+/// Continents and their like, with GeoNames ids (CC BY 4.0).
+#[rustfmt::skip]
+const CONTINENTS: [(&str, &str); 11] = [
+    ("Africa", "6255146"), ("Antarctica", "6255152"), ("Asia", "6255147"), ("Caribbean", "7729891"),
+    ("Central America", "7729892"), ("Europe", "6255148"), ("Latin America", "7730009"), ("Middle East", "6269133"),
+    ("North America", "6255149"), ("Oceania", "6255151"), ("South America", "6255150"),
+];
+
+impl Setting {
+    /// Counts the countries and regions of a story.
+    pub(crate) fn new(doc: &Document, facts: &Facts) -> Setting {
+        let mut setting = Setting::default();
+        for it in &facts.mentions {
+            if it.kind != MentionKind::Name {
+                continue;
+            }
+            let entity = facts.entity(it.entity);
+            let text = &doc.text()[it.span];
+            let code = match entity.kind {
+                EntityKind::Place => country::country_of_name(&entity.name).map(|it| it.iso2),
+                EntityKind::Norp => country::country_of_demonym(text).map(|it| it.iso2),
+                EntityKind::Person
+                | EntityKind::Organization
+                | EntityKind::Event
+                | EntityKind::Facility
+                | EntityKind::Product
+                | EntityKind::Law
+                | EntityKind::Unnamed => None,
+            };
+            if let Some(code) = code.and_then(bytes) {
+                setting.count(code, 2);
+            } else if entity.kind == EntityKind::Place {
+                let mut regions = regions(text);
+                if let (Some(region), None) = (regions.next(), regions.next()) {
+                    if !setting.regions.contains(&region) {
+                        setting.regions.push(region);
+                    }
+                    if let Some(code) = region.get(..2).and_then(bytes) {
+                        setting.count(code, 1);
+                    }
+                }
+            }
+        }
+        let place = doc.meta.dateline.as_ref().and_then(|it| it.place.as_deref());
+        for part in place.unwrap_or("").split(',').map(str::trim).rev() {
+            let state = regions(part).next().and_then(|it| it.get(..2)).and_then(bytes);
+            let land = country::country_of_name(part).or_else(|| country::country_of_capital(part));
+            setting.dateline = setting.dateline.or(land.and_then(|it| bytes(it.iso2))).or(state);
+        }
+        setting
+    }
+
+    /// The countries that the story names.
+    pub(crate) fn codes(&self) -> Vec<[u8; 2]> {
+        self.countries.iter().map(|it| it.0).chain(self.dateline).collect()
+    }
+
+    fn count(&mut self, code: [u8; 2], n: u32) {
+        match self.countries.iter_mut().find(|it| it.0 == code) {
+            Some(it) => it.1 += n,
+            None => self.countries.push((code, n)),
+        }
+    }
+
+    /// What the story says for a place in that country and region.
+    fn weight(&self, code: [u8; 2], region: &str) -> f32 {
+        let all: u32 = self.countries.iter().map(|it| it.1).sum();
+        let own = self.countries.iter().find(|it| it.0 == code).map_or(0, |it| it.1);
+        let named = if own == 0 { -1.5 } else { 1.0 + 2.0 * own as f32 / all as f32 };
+        let line = if self.dateline == Some(code) { 1.5 } else { 0.0 };
+        let state = if self.regions.contains(&region) { 2.0 } else { 0.0 };
+        if all == 0 && self.dateline.is_none() { state } else { named + line + state }
+    }
+}
+
+struct Reading<'t> {
+    id: &'t str,
+    region: Option<&'static str>,
+    country: [u8; 2],
+    point: Option<Point>,
+    weight: f32,
+    capital: bool,
+}
+
+/// The place that `entity` means, which has `names` in the text.
+pub(crate) fn find(doc: &Document, setting: &Setting, entity: &Entity, names: &[Span]) -> Answer {
+    let name = entity.name.strip_prefix("the ").or(entity.name.strip_prefix("The ")).unwrap_or(&entity.name);
+    if let Some((_, id)) = CONTINENTS.iter().find(|it| it.0.eq_ignore_ascii_case(name)) {
+        return Answer::Decided(Found {
+            id: format!("place:{id}").into(),
+            country: None,
+            point: None,
+            score: 0.98,
+            capital: false,
+        });
+    }
+    let land = country::country_of_name(name);
+    let told = qualifiers(doc, names);
+    let mut readings = readings(name);
+    for it in &mut readings {
+        let region = it.region.unwrap_or("");
+        it.weight += setting.weight(it.country, region);
+        if entity.country == Some(it.country) && land.is_none() {
+            it.weight += 2.0;
+        }
+        for (code, part) in &told {
+            let fits = if part.is_empty() { *code == it.country } else { *part == region };
+            it.weight += if fits { 6.0 } else { -6.0 };
+        }
+    }
+    if let Some(code) = land.and_then(|it| bytes(it.iso2)) {
+        let told_for = told.iter().filter(|it| it.0 != code).count();
+        let weight = COUNTRY - 8.0 * told_for as f32;
+        if readings.iter().all(|it| it.weight + 3.0 < weight) {
+            return Answer::Decided(country_found(name, code));
+        }
+        readings.push(Reading { id: "", region: None, country: code, point: None, weight, capital: false });
+    }
+    if readings.is_empty() {
+        return Answer::Unknown;
+    }
+    let top = readings.iter().map(|it| it.weight).fold(ELSEWHERE, f32::max);
+    let sum: f32 = readings.iter().map(|it| (it.weight - top).exp()).sum::<f32>() + (ELSEWHERE - top).exp();
+    let best = readings.iter().max_by(|a, b| a.weight.total_cmp(&b.weight));
+    let Some(best) = best else { return Answer::Unknown };
+    let score = (best.weight - top).exp() / sum;
+    if score < SURE {
+        return Answer::Open;
+    }
+    if best.id.is_empty() && best.region.is_none() {
+        return Answer::Decided(country_found(name, best.country));
+    }
+    let id = match best.region {
+        Some(region) if best.id.is_empty() => format!("region:{region}"),
+        Some(_) | None => format!("place:{}", best.id),
+    };
+    let (point, capital) = (best.point, best.capital);
+    Answer::Decided(Found { id: id.into(), country: Some(best.country), point, score: score.min(0.98), capital })
+}
+
+/// The id of a country; parts of the United Kingdom have ids of ISO 3166-2.
+fn country_found(name: &str, code: [u8; 2]) -> Found {
+    let part = country::country_of_name(name).map_or("", |it| it.name);
+    let id = match part {
+        "England" => "region:GB-ENG".into(),
+        "Scotland" => "region:GB-SCT".into(),
+        "Wales" => "region:GB-WLS".into(),
+        "Northern Ireland" => "region:GB-NIR".into(),
+        _ => country_id(code),
+    };
+    let point = country_row(code).and_then(|it| it.1);
+    Found { id, country: Some(code), point, score: 0.99, capital: false }
+}
+
+/// `country:KR`.
+pub(crate) fn country_id(code: [u8; 2]) -> Box<str> {
+    format!("country:{}", String::from_utf8_lossy(&code)).into()
+}
+
+/// The ISO 3166-1 alpha-3 code of a country, and its point: the seat of its government.
+pub fn country_row(code: [u8; 2]) -> Option<(&'static str, Option<Point>)> {
+    let row = sorted::find(CODES, std::str::from_utf8(&code).ok()?)?.1;
+    let mut cells = row.split('\t');
+    let alpha3 = cells.next()?;
+    let mut degrees = || cells.next()?.parse::<f32>().ok();
+    let point = degrees().zip(degrees()).map(|(latitude, longitude)| Point { latitude, longitude });
+    Some((alpha3, point))
+}
+
+/// Regions and cities of that name, cities of one country and one neighbourhood once.
+fn readings(name: &str) -> Vec<Reading<'static>> {
+    let mut res: Vec<Reading<'static>> = Vec::new();
+    for region in regions(name) {
+        let Some(country) = region.get(..2).and_then(bytes) else { continue };
+        res.push(Reading { id: "", region: Some(region), country, point: None, weight: REGION, capital: false });
+    }
+    let seat = country::country_of_capital(name).and_then(|it| bytes(it.iso2));
+    for row in sorted::find_all(PLACES, name) {
+        let mut cells = row.split('\t');
+        let mut cell = || cells.next().unwrap_or("");
+        let (id, code, region) = (cell(), cell(), cell());
+        let (thousands, latitude, longitude) = (cell().parse::<f32>(), cell().parse::<f32>(), cell().parse::<f32>());
+        let (Some(country), Ok(thousands)) = (bytes(code), thousands) else { continue };
+        let point = latitude.ok().zip(longitude.ok()).map(|(latitude, longitude)| Point { latitude, longitude });
+        let near = |it: &&mut Reading<'_>| match (it.point, point) {
+            (Some(a), Some(b)) => {
+                it.country == country
+                    && (a.latitude - b.latitude).abs() < 0.5
+                    && (a.longitude - b.longitude).abs() < 0.5
+            }
+            (Some(_) | None, _) => false,
+        };
+        if res.iter_mut().find(near).is_some() {
+            continue;
+        }
+        let capital = seat == Some(country) && 20.0 <= thousands;
+        let weight = thousands.max(1.0).ln() + if capital { CAPITAL } else { 0.0 };
+        let region = (region != "-").then_some(region);
+        res.push(Reading { id, region, country, point, weight, capital });
+    }
+    res
+}
+
+/// ISO 3166-2 codes of the regions by that name.
+fn regions(name: &str) -> impl Iterator<Item = &'static str> {
+    sorted::find_all(REGIONS, name)
+}
+
+/// The countries and regions that stand behind a comma after the name: `Birmingham, Alabama`; `(code, region or "")`.
+fn qualifiers(doc: &Document, names: &[Span]) -> Vec<([u8; 2], &'static str)> {
+    let mut res = Vec::new();
+    for it in names.iter().take(8) {
+        let Some(rest) = doc.text().get(it.end() as usize..) else { continue };
+        let Some(rest) = rest.strip_prefix(", ") else { continue };
+        let end = rest.char_indices().take(24).find(|(_, it)| matches!(it, ',' | '\n' | ';' | '('));
+        let words = &rest[..end.map_or_else(|| rest.len().min(boundary(rest, 24)), |it| it.0)];
+        // The longest run of words that a table knows.
+        let mut cut = words.len();
+        loop {
+            let part = words[..cut].trim_end();
+            let region = regions(part).next().or_else(|| regions(part.trim_end_matches('.')).next());
+            if let Some(region) = region {
+                if let Some(code) = region.get(..2).and_then(bytes) {
+                    res.push((code, region));
+                }
+                break;
+            }
+            if let Some(code) = country::country_of_name(part).and_then(|it| bytes(it.iso2)) {
+                res.push((code, ""));
+                break;
+            }
+            match part.rfind(' ') {
+                Some(at) => cut = at,
+                None => break,
+            }
+        }
+    }
+    res.dedup();
+    res
+}
+
+/// The last character boundary at or before `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|it| text.is_char_boundary(*it)).unwrap_or(0)
+}
+
+fn bytes(code: &str) -> Option<[u8; 2]> {
+    code.as_bytes().try_into().ok()
+}

@@ -1,0 +1,290 @@
+//! What one document says of one actor: names, country, offices, company, and the id that tables know.
+//!
+//! A pure function of the document, small enough to keep until its turn in the corpus comes.
+
+use dateline_types::{Document, Entity, EntityId, EntityKind, Facts, Mention, MentionKind, RoleStatus, Tokens};
+use rustc_hash::FxHashSet;
+
+use super::{
+    known::Known,
+    office, person,
+    place::{self, Answer, Point, Setting},
+    word::{body_words, key},
+};
+use crate::country;
+
+/// A name as written, and how often.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Form {
+    pub text: Box<str>,
+    pub count: u32,
+}
+
+/// An office that the document gives to the actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// As written.
+    pub text: Box<str>,
+    /// Whether it is held.
+    pub status: RoleStatus,
+    /// Name of the body or country it belongs to.
+    pub body: Option<Box<str>>,
+    /// Country of that body.
+    pub country: Option<[u8; 2]>,
+    /// Head noun, for comparison.
+    pub(crate) head: Box<str>,
+}
+
+/// The id that tables or the user's list give.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub struct TableLink {
+    pub id: Box<str>,
+    pub score: f32,
+    pub point: Option<Point>,
+}
+
+/// The actor that a place or house acts for: `country:RU` for the Kremlin.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub struct StandsFor {
+    pub id: Box<str>,
+    pub score: f32,
+}
+
+/// What a document says of one of its entities.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// The entity.
+    pub entity: EntityId,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its full name.
+    pub name: Box<str>,
+    /// Its names as written, in order of the text.
+    pub forms: Vec<Form>,
+    /// Nationality or seat.
+    pub country: Option<[u8; 2]>,
+    /// In order of the text.
+    pub offices: Vec<Office>,
+    /// Names, descriptions and pronouns.
+    pub mentions: u32,
+    /// What tables know of it.
+    pub link: Option<TableLink>,
+    /// Whom it acts for.
+    pub stands_for: Option<StandsFor>,
+    /// Words of the full name.
+    pub(crate) words: Vec<String>,
+    /// A name that tables know for several places, none of them sure.
+    pub(crate) open: bool,
+    /// Sex, where pronouns tell it.
+    pub(crate) female: Option<bool>,
+}
+
+impl Profile {
+    /// Words of the other forms that are more than one letter long.
+    pub(crate) fn other_words(&self) -> impl Iterator<Item = Vec<String>> {
+        let forms = self.forms.iter().filter(|it| it.text != self.name);
+        let words = forms.map(|it| if self.kind == EntityKind::Person { person::words(&it.text) } else { body_words(&it.text) });
+        words.filter(|it| *it != self.words && 1 < it.concat().len())
+    }
+    /// A number for the full name, by which documents are compared; none for what every document may name.
+    pub(crate) fn mark(&self) -> Option<u32> {
+        let told = match self.kind {
+            EntityKind::Person => 2 <= self.words.len(),
+            EntityKind::Place => self.link.as_ref().is_none_or(|it| !it.id.starts_with("country:")),
+            EntityKind::Organization | EntityKind::Facility | EntityKind::Event => true,
+            EntityKind::Norp | EntityKind::Product | EntityKind::Law | EntityKind::Unnamed => false,
+        };
+        let hash = key(9, &[&self.words.concat()]);
+        told.then_some((hash >> 32) as u32)
+    }
+}
+
+/// Every named entity of a document, in order.
+pub fn profiles(doc: &Document, tokens: &Tokens, facts: &Facts, known: &Known) -> Vec<Profile> {
+    let setting = Setting::new(doc, facts);
+    let countries = setting.codes();
+    let acting = acting(facts);
+    let mut mentions: Vec<Vec<&Mention>> = vec![Vec::new(); facts.entities.len()];
+    for it in &facts.mentions {
+        mentions[it.entity.index()].push(it);
+    }
+    let mut res = Vec::new();
+    for (number, entity) in facts.entities.iter().enumerate() {
+        let own = &mentions[number];
+        if entity.kind == EntityKind::Unnamed || !own.iter().any(|it| it.kind == MentionKind::Name) {
+            continue;
+        }
+        let words = match entity.kind {
+            EntityKind::Person => person::words(&entity.name),
+            EntityKind::Organization
+            | EntityKind::Place
+            | EntityKind::Norp
+            | EntityKind::Event
+            | EntityKind::Facility
+            | EntityKind::Product
+            | EntityKind::Law
+            | EntityKind::Unnamed => body_words(&entity.name),
+        };
+        if words.is_empty() {
+            continue;
+        }
+        let id = EntityId::from_index(number);
+        let mut profile = Profile {
+            entity: id,
+            kind: entity.kind,
+            name: entity.name.clone(),
+            forms: forms(doc, own),
+            country: entity.country,
+            offices: Vec::new(),
+            mentions: u32::try_from(own.len()).unwrap_or(u32::MAX),
+            link: None,
+            stands_for: None,
+            words,
+            open: false,
+            female: female(doc, tokens, own),
+        };
+        link(doc, facts.entity(id), own, known, &setting, &countries, &mut profile);
+        res.push(profile);
+    }
+    offices(doc, facts, &mut res);
+    capitals(&acting, &mut res);
+    res
+}
+
+/// Looks the actor up in the user's list, the tables of places and peoples, and the table of bodies.
+fn link(
+    doc: &Document,
+    entity: &Entity,
+    mentions: &[&Mention],
+    known: &Known,
+    setting: &Setting,
+    countries: &[[u8; 2]],
+    profile: &mut Profile,
+) {
+    let hit = known_by(known, countries, profile);
+    if let Some((row, score)) = hit.filter(|it| it.0.listed) {
+        profile.link = Some(TableLink { id: row.id.clone(), score, point: None });
+        profile.country = profile.country.or(row.country);
+        return;
+    }
+    if profile.kind == EntityKind::Place {
+        let names = mentions.iter().filter(|it| it.kind == MentionKind::Name).map(|it| it.span);
+        match place::find(doc, setting, entity, &names.take(8).collect::<Vec<_>>()) {
+            Answer::Decided(found) => {
+                profile.country = found.country;
+                if found.capital {
+                    let id = found.country.map(place::country_id);
+                    profile.stands_for = id.map(|id| StandsFor { id, score: CAPITAL_ACTS });
+                }
+                profile.link = Some(TableLink { id: found.id, score: found.score, point: found.point });
+                return;
+            }
+            Answer::Open => profile.open = true,
+            Answer::Unknown => {}
+        }
+    }
+    if profile.kind == EntityKind::Norp {
+        let told = profile.forms.iter().find_map(|it| country::country_of_demonym(&it.text));
+        if let Some(found) = told {
+            profile.country = found.iso2.as_bytes().try_into().ok();
+            let id = match found.name {
+                "England" => "people:GB-ENG".into(),
+                "Scotland" => "people:GB-SCT".into(),
+                "Wales" => "people:GB-WLS".into(),
+                "Northern Ireland" => "people:GB-NIR".into(),
+                _ => format!("people:{}", found.iso2).into(),
+            };
+            profile.link = Some(TableLink { id, score: 0.98, point: None });
+            return;
+        }
+    }
+    if let Some((row, score)) = hit {
+        profile.link = Some(TableLink { id: row.id.clone(), score, point: None });
+        profile.country = row.country;
+        profile.stands_for = row.stands_for.clone().map(|id| StandsFor { id, score: HOUSE_ACTS });
+    }
+}
+
+/// A house that stands for a state in its name (`the Kremlin`) nearly always acts for it.
+const HOUSE_ACTS: f32 = 0.95;
+/// A capital that does something, and was not found to be the state itself already, acts for it most times.
+const CAPITAL_ACTS: f32 = 0.8;
+
+/// The row of the full name, else of a form that is no part of it (an acronym).
+fn known_by<'k>(
+    known: &'k Known,
+    countries: &[[u8; 2]],
+    profile: &Profile,
+) -> Option<(&'k super::known::Row, f32)> {
+    let find = |name: &str| known.find(profile.kind, name, profile.country, countries);
+    let whole = find(&profile.name).map(|it| (it.row, it.score));
+    whole.or_else(|| {
+        let apart = |it: &&Form| !body_words(&it.text).iter().all(|word| profile.words.contains(word));
+        let form = profile.forms.iter().filter(apart).find_map(|it| find(&it.text));
+        form.filter(|it| it.row.kind != EntityKind::Person).map(|it| (it.row, it.score - 0.05))
+    })
+}
+
+/// The names as written, each once.
+fn forms(doc: &Document, mentions: &[&Mention]) -> Vec<Form> {
+    let mut res: Vec<Form> = Vec::new();
+    for it in mentions.iter().filter(|it| it.kind == MentionKind::Name) {
+        let text = &doc.text()[it.span];
+        match res.iter_mut().find(|it| &*it.text == text) {
+            Some(form) => form.count += 1,
+            None => res.push(Form { text: text.into(), count: 1 }),
+        }
+    }
+    res
+}
+
+/// What the pronouns of an entity tell; contradictions tell nothing.
+fn female(doc: &Document, tokens: &Tokens, mentions: &[&Mention]) -> Option<bool> {
+    let (mut she, mut he) = (0, 0);
+    for it in mentions.iter().filter(|it| it.kind == MentionKind::Pronoun) {
+        let word = &doc.text()[tokens.token(it.head).span];
+        let is = |words: &[&str]| words.iter().any(|it| word.eq_ignore_ascii_case(it));
+        she += u32::from(is(&["she", "her", "hers", "herself"]));
+        he += u32::from(is(&["he", "him", "his", "himself"]));
+    }
+    match (she, he) {
+        (0, 0) => None,
+        (she, he) if 2 * he < she => Some(true),
+        (she, he) if 2 * she < he => Some(false),
+        _ => None,
+    }
+}
+
+/// Entities that speak, do something, or have something done to them.
+fn acting(facts: &Facts) -> FxHashSet<EntityId> {
+    let speakers = facts.quotes.iter().flat_map(|it| &it.speakers);
+    let parties = facts.events.iter().flat_map(|it| it.actors.iter().chain(&it.recipients));
+    speakers.chain(parties).copied().collect()
+}
+
+/// Capitals that do nothing are only places.
+fn capitals(acting: &FxHashSet<EntityId>, profiles: &mut [Profile]) {
+    for it in profiles {
+        if it.kind == EntityKind::Place && !acting.contains(&it.entity) {
+            it.stands_for = None;
+        }
+    }
+}
+
+fn offices(doc: &Document, facts: &Facts, profiles: &mut [Profile]) {
+    for role in &facts.roles {
+        let Ok(at) = profiles.binary_search_by_key(&role.entity, |it| it.entity) else { continue };
+        let body = role.affiliation.map(|it| facts.entity(it));
+        let text = &doc.text()[role.span];
+        profiles[at].offices.push(Office {
+            text: text.into(),
+            status: role.status,
+            body: body.map(|it| it.name.clone()),
+            country: body.and_then(|it| it.country),
+            head: office::head(text).into(),
+        });
+    }
+}
