@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod accounting;
+mod actors;
 mod bad_input;
 mod cases;
 mod conllu;

@@ -7,7 +7,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use dateline_pipeline::schema::{Document, FailedRecord, Run};
+use dateline_pipeline::schema::{Actor, Document, FailedRecord, Run};
 use tempfile::TempDir;
 
 /// The folder of the tests.
@@ -48,6 +48,9 @@ impl Left {
     }
     pub(crate) fn documents(&self) -> Vec<Document> {
         rows(&self.path("documents.jsonl"))
+    }
+    pub(crate) fn actors(&self) -> Vec<Actor> {
+        rows(&self.path("actors.jsonl"))
     }
     pub(crate) fn failures(&self) -> Vec<FailedRecord> {
         rows(&self.path("failures.jsonl"))

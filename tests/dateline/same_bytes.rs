@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use dateline_pipeline::table::{ActorTable, Table};
+
 use crate::program::{here, run};
 
 #[test]
@@ -11,11 +13,13 @@ fn one_thread_and_four_write_the_same_files() {
     let one = run(&input, &["-j", "1", "--tokens"]);
     let four = run(&input, &["-j", "4", "--tokens"]);
     assert_eq!((one.code, four.code), (0, 0));
-    let mut names = vec!["documents.jsonl".to_owned(), "failures.jsonl".into(), "duplicates.jsonl".into()];
+    let whole = ["documents.jsonl", "failures.jsonl", "duplicates.jsonl", "actors.jsonl"];
+    let mut names: Vec<String> = whole.map(String::from).into();
     for entry in fs::read_dir(one.path("tables")).unwrap() {
         names.push(format!("tables/{}", entry.unwrap().file_name().to_string_lossy()));
     }
-    assert_eq!(names.len(), 3 + dateline_pipeline::table::Table::ALL.len());
+    let n_tables = Table::ALL.len() + ActorTable::ALL.len();
+    assert_eq!(names.len(), whole.len() + n_tables);
     for name in names {
         let (a, b) = (fs::read(one.path(&name)).unwrap(), fs::read(four.path(&name)).unwrap());
         assert!(a == b, "{name} differs between 1 and 4 threads");

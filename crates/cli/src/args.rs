@@ -30,6 +30,7 @@ Examples:
   dateline run wire/ --out news                     a folder of text, JSONL and HTML files
   dateline run story.txt --published 2024-06-21     a file that carries no date
   dateline run items.jsonl --map text=story         the text is in a field called `story`
+  dateline run wire/ --actors people.csv            links to ids of your own
   zcat items.jsonl.gz | dateline run - --out news   standard input")]
 pub(crate) struct RunArgs {
     /// Files and folders, or - for standard input
@@ -44,6 +45,9 @@ pub(crate) struct RunArgs {
     /// Name of one of your fields: text=story (also id, title, published, url, publisher, authors, language)
     #[arg(long, value_name = "OURS=YOURS", value_parser = pair)]
     pub(crate) map: Vec<(String, String)>,
+    /// Your own actors (CSV or JSON lines: id, names, type; perhaps country, aliases); links go to them first
+    #[arg(long, value_name = "FILE")]
+    pub(crate) actors: Option<PathBuf>,
     /// What offsets count
     #[arg(long, value_enum, default_value_t = UnitArg::Codepoints)]
     pub(crate) offsets: UnitArg,

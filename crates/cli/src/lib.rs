@@ -25,6 +25,8 @@ use args::{Cli, Command};
 enum Error {
     #[error("no such file or folder: {0}. Give a file, a folder, or - for standard input")]
     Missing(PathBuf),
+    #[error(transparent)]
+    List(#[from] dateline_pipeline::ListError),
     #[error("bad model: {0}")]
     Model(#[from] dateline_model::Error),
     #[error(transparent)]
@@ -46,7 +48,7 @@ enum Error {
 impl Error {
     fn code(&self) -> u8 {
         match self {
-            Error::Missing(_) | Error::Model(_) => 2,
+            Error::Missing(_) | Error::List(_) | Error::Model(_) => 2,
             Error::Strict { .. } => 3,
             Error::Output(source) if source.kind() == io::ErrorKind::BrokenPipe => 0,
             Error::Run(_)

@@ -5,13 +5,18 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use dateline_pipeline::{Input, Models, Pipeline, schema::Run};
+use dateline_pipeline::{Input, Known, Models, Pipeline, schema::Run};
 
 use crate::{Error, args::RunArgs, progress::Bar, report};
 
 pub(crate) fn run(args: &RunArgs) -> Result<(), Error> {
     let inputs = inputs(&args.inputs)?;
-    let pipeline = Pipeline { models: Models::embedded()?, config: args.config() };
+    let list = args.actors.as_deref().map(dateline_pipeline::read_list).transpose()?;
+    let mut models = Models::embedded()?;
+    if let Some(list) = list {
+        models.actors = Known::new(list);
+    }
+    let pipeline = Pipeline { models, config: args.config() };
     let bar = Bar::new(&inputs, args.quiet);
     let result = dateline_pipeline::run(&pipeline, inputs, &args.out, &mut |progress| bar.tell(progress));
     bar.finish();
@@ -50,8 +55,14 @@ fn told(run: &Run, out: &Path, page: Option<&Path>) -> String {
         counts.read, counts.written, counts.duplicates
     );
     res += &format!(
-        "{} sentences, {} entities, {} quotes, {} times, {} amounts, {} events\n",
-        counts.sentences, counts.entities, counts.quotes, counts.times, counts.amounts, counts.events
+        "{} sentences, {} entities of {} actors, {} quotes, {} times, {} amounts, {} events\n",
+        counts.sentences,
+        counts.entities,
+        counts.actors,
+        counts.quotes,
+        counts.times,
+        counts.amounts,
+        counts.events
     );
     let rate = &run.throughput;
     res += &format!(

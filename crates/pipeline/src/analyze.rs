@@ -14,6 +14,8 @@ pub struct Models {
     pub tokenize: dateline_tokenize::Models,
     /// Names, chains, quotes, events.
     pub extract: dateline_extract::Models,
+    /// Actors that are known before anything is read: our table, and the user's list.
+    pub actors: dateline_extract::actor::Known,
 }
 
 impl Models {
@@ -25,6 +27,7 @@ impl Models {
         Ok(Models {
             tokenize: dateline_tokenize::Models::embedded()?,
             extract: dateline_extract::Models::embedded()?,
+            actors: dateline_extract::actor::Known::new(Vec::new()),
         })
     }
 
@@ -50,6 +53,7 @@ pub struct Seconds {
     pub ingest: f64,
     pub tokenize: f64,
     pub extract: f64,
+    pub actors: f64,
     pub summarize: f64,
     pub render: f64,
 }
@@ -60,12 +64,19 @@ impl Seconds {
         self.ingest += other.ingest;
         self.tokenize += other.tokenize;
         self.extract += other.extract;
+        self.actors += other.actors;
         self.summarize += other.summarize;
         self.render += other.render;
     }
 }
 
 impl Pipeline {
+    /// A digest of all that changes the output: 32 hex digits of BLAKE3.
+    pub fn digest(&self) -> String {
+        let text = format!("{} {:?}", self.config.settings(), self.models.actors.list());
+        blake3::hash(text.as_bytes()).to_hex()[..32].to_owned()
+    }
+
     /// One record through every stage.
     ///
     /// # Errors
@@ -102,7 +113,7 @@ impl Pipeline {
 
     /// Everything after reading; it cannot fail.
     fn understand(&self, document: dateline_types::Document, seconds: &mut Seconds) -> Analysis {
-        let Models { tokenize, extract } = &self.models;
+        let Models { tokenize, extract, .. } = &self.models;
         let tokens = timed(&mut seconds.tokenize, || dateline_tokenize::tokenize(&document, tokenize));
         let facts = timed(&mut seconds.extract, || dateline_extract::extract(&document, &tokens, extract));
         let config = &self.config.summary;

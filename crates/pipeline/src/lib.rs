@@ -18,20 +18,24 @@
 //! - one document never stops a run: its error or panic is one line of `failures.jsonl`;
 //! - the same input gives the same bytes in every file but `run.json`, on one thread and on many.
 
+mod actors;
 mod analyze;
 mod config;
+mod files;
 mod offsets;
 mod ordered;
 mod run;
 pub mod schema;
 pub mod table;
 
+pub use actors::{ListError, read_list};
 pub use analyze::{Models, Pipeline, Seconds};
 pub use config::{Config, Options, Tables};
 pub use offsets::{Offsets, Unit};
 pub use ordered::ordered;
 pub use run::{Error, Progress, run};
 
+pub use dateline_extract::actor::{Known, Listed};
 pub use dateline_ingest::{Failure, Input, Record};
 
 /// The records of `inputs`, in order, as the pipeline is set to read them.

@@ -1,19 +1,21 @@
 //! A corpus through the pipeline: documents in order, in bounded memory, every record accounted for.
 
 use std::{
-    fs,
-    io::{self, BufWriter, Write},
+    io,
     panic::{self, AssertUnwindSafe},
     path::{Path, PathBuf},
     time::Instant,
 };
 
+use dateline_extract::actor::Profile;
 use dateline_ingest::{Failure, Input, Record};
-use tempfile::NamedTempFile;
+use dateline_types::CivilDate;
 
 use crate::{
     Config, Pipeline, Seconds, Tables,
+    actors::{Corpus, Slotted},
     analyze::timed,
+    files::{Files, json_line},
     ordered,
     schema::{self, Counts, Duplicate, FailedRecord, ModelVersion, Run, SCHEMA, StageSeconds, Throughput},
     table::{self, Table},
@@ -27,6 +29,8 @@ pub enum Error {
     Write { path: PathBuf, source: io::Error },
     #[error("cannot start {threads} threads: {source}")]
     Threads { threads: usize, source: rayon::ThreadPoolBuildError },
+    #[error("cannot keep actors in a passing file: {0}")]
+    Actors(#[from] io::Error),
 }
 
 /// How far a run is.
@@ -55,7 +59,7 @@ pub fn run(
     let start = Instant::now();
     let config = &pipeline.config;
     let mut files = Files::create(out, config.tables)?;
-    let mut tally = Tally::default();
+    let mut tally = Tally::new(pipeline);
     let threads = rayon::ThreadPoolBuilder::new().num_threads(config.threads).stack_size(STACK_BYTES);
     let pool = threads.build().map_err(|source| Error::Threads { threads: config.threads, source })?;
     let records = dateline_ingest::records(inputs, &config.ingest);
@@ -65,7 +69,7 @@ pub fn run(
         config.window(),
         records,
         |record| process(pipeline, record),
-        |outcome| {
+        |outcome| -> Result<(), Error> {
             done.records += 1;
             done.bytes += outcome.bytes;
             tally.take(outcome, &mut files)?;
@@ -73,7 +77,7 @@ pub fn run(
             Ok(())
         },
     )?;
-    let run = tally.report(pipeline, start.elapsed().as_secs_f64());
+    let run = tally.finish(pipeline, start, &mut files)?;
     files.finish(&run)?;
     Ok(run)
 }
@@ -90,9 +94,11 @@ struct Rendered {
     id: String,
     source: schema::Source,
     digest: u128,
-    line: Vec<u8>,
-    tables: Vec<Vec<u8>>,
+    line: Slotted,
+    tables: Vec<Slotted>,
     counts: Counts,
+    day: Option<CivilDate>,
+    profiles: Vec<Profile>,
 }
 
 fn process(pipeline: &Pipeline, record: Result<Record, Failure>) -> Outcome {
@@ -109,9 +115,10 @@ fn process(pipeline: &Pipeline, record: Result<Record, Failure>) -> Outcome {
             let analysis = panic::catch_unwind(AssertUnwindSafe(work));
             let result = match analysis {
                 Ok(Ok(analysis)) => {
-                    let mut render = 0.0;
-                    let rendered = timed(&mut render, || render_analysis(&analysis, &pipeline.config));
-                    seconds.render += render;
+                    let mut times = Seconds::default();
+                    let profiles = timed(&mut times.actors, || profiles(pipeline, &analysis));
+                    let rendered = timed(&mut times.render, || render(&analysis, profiles, &pipeline.config));
+                    seconds.add(&times);
                     Ok(Box::new(rendered))
                 }
                 Ok(Err(error)) => Err(failed(&source, &error)),
@@ -140,19 +147,26 @@ fn panicked(source: &dateline_types::Source, payload: &(dyn std::any::Any + Send
     FailedRecord { source, stage: "analyze".into(), kind: "panic".into(), message: message.into() }
 }
 
-fn render_analysis(analysis: &dateline_types::Analysis, config: &Config) -> Rendered {
-    let document = schema::document(analysis, config);
+fn profiles(pipeline: &Pipeline, analysis: &dateline_types::Analysis) -> Vec<Profile> {
+    let dateline_types::Analysis { document, tokens, facts, .. } = analysis;
+    dateline_extract::actor::profiles(document, tokens, facts, &pipeline.models.actors)
+}
+
+fn render(analysis: &dateline_types::Analysis, profiles: Vec<Profile>, config: &Config) -> Rendered {
+    let mut document = schema::document(analysis, config);
+    schema::tell_stands_for(&mut document, &profiles);
     let mut line = serde_json::to_vec(&document).expect("strings and numbers are JSON");
     line.push(b'\n');
     let render = |&table: &Table| match config.tables {
         Tables::Csv => table::csv_rows(&document, table, config.offsets),
-        Tables::Jsonl => table::jsonl_rows(&document, table, config.offsets),
-        Tables::None => Vec::new(),
+        Tables::Jsonl => Slotted::json(table::jsonl_rows(&document, table, config.offsets)),
+        Tables::None => Slotted::default(),
     };
     let mut hasher = blake3::Hasher::new();
     hasher.update(document.id.as_bytes()).update(&[0]).update(document.text.as_bytes());
     let mut digest = [0; 16];
     digest.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    let dateline = analysis.document.meta.dateline.as_ref().and_then(|it| it.date);
     let counts = Counts {
         written: 1,
         source_bytes: document.source.bytes[1] - document.source.bytes[0],
@@ -168,7 +182,9 @@ fn render_analysis(analysis: &dateline_types::Analysis, config: &Config) -> Rend
     };
     Rendered {
         digest: u128::from_le_bytes(digest),
-        line,
+        line: Slotted::json(line),
+        day: analysis.document.meta.published.or(dateline).map(|it| it.date),
+        profiles,
         tables: Table::ALL.iter().map(render).collect(),
         counts,
         id: document.id,
@@ -177,16 +193,26 @@ fn render_analysis(analysis: &dateline_types::Analysis, config: &Config) -> Rend
 }
 
 /// What has been counted, and which documents were seen.
-#[derive(Default)]
 struct Tally {
     counts: Counts,
     seconds: Seconds,
     // Digests of id and text, and of ids alone; only looked up.
     seen: std::collections::HashSet<u128>,
     ids: std::collections::HashSet<u128>,
+    corpus: Corpus,
 }
 
 impl Tally {
+    fn new(pipeline: &Pipeline) -> Tally {
+        Tally {
+            counts: Counts::default(),
+            seconds: Seconds::default(),
+            seen: std::collections::HashSet::new(),
+            ids: std::collections::HashSet::new(),
+            corpus: Corpus::new(&pipeline.models.actors),
+        }
+    }
+
     fn take(&mut self, outcome: Outcome, files: &mut Files) -> Result<(), Error> {
         self.counts.read += 1;
         self.seconds.add(&outcome.seconds);
@@ -206,8 +232,15 @@ impl Tally {
                 id.copy_from_slice(&blake3::hash(rendered.id.as_bytes()).as_bytes()[..16]);
                 let reused = !self.ids.insert(u128::from_le_bytes(id));
                 self.count(&rendered.counts, reused);
-                files.documents.write(&rendered.line)?;
-                files.tables.iter_mut().zip(&rendered.tables).try_for_each(|(file, rows)| file.write(rows))
+                let start = Instant::now();
+                let mut actors = vec![None; rendered.counts.entities as usize];
+                for it in self.corpus.link(rendered.day, &rendered.profiles)? {
+                    actors[it.entity.index()] = Some((it.id.to_string(), schema::round(it.score)));
+                }
+                self.seconds.actors += start.elapsed().as_secs_f64();
+                files.documents.write(&rendered.line.filled(&actors))?;
+                let mut tables = files.tables.iter_mut().zip(&rendered.tables);
+                tables.try_for_each(|(file, rows)| file.write(&rows.filled(&actors)))
             }
         }
     }
@@ -227,8 +260,16 @@ impl Tally {
         all.events += one.events;
     }
 
-    fn report(self, pipeline: &Pipeline, wall: f64) -> Run {
-        let Tally { counts, seconds, .. } = self;
+    /// Writes the actors, and says what the run was.
+    fn finish(self, pipeline: &Pipeline, begin: Instant, files: &mut Files) -> Result<Run, Error> {
+        let Tally { mut counts, mut seconds, corpus, .. } = self;
+        let start = Instant::now();
+        counts.actors = corpus.finish(|it| files.actor(it, pipeline.config.tables))?;
+        seconds.actors += start.elapsed().as_secs_f64();
+        Ok(Tally::report(pipeline, counts, &seconds, begin.elapsed().as_secs_f64()))
+    }
+
+    fn report(pipeline: &Pipeline, counts: Counts, seconds: &Seconds, wall: f64) -> Run {
         let rate = |n: u64| if 0.0 < wall { (n as f64 / wall * 10.0).round() / 10.0 } else { 0.0 };
         let round = |it: f64| (it * 1e4).round() / 1e4;
         let model = |(name, version): (&str, u32)| ModelVersion { name: name.into(), version };
@@ -236,7 +277,7 @@ impl Tally {
             schema: SCHEMA,
             version: env!("CARGO_PKG_VERSION").into(),
             models: pipeline.models.versions().into_iter().map(model).collect(),
-            config: pipeline.config.digest(),
+            config: pipeline.digest(),
             offsets: pipeline.config.offsets.name().into(),
             threads: pipeline.config.threads,
             seconds: StageSeconds {
@@ -244,6 +285,7 @@ impl Tally {
                 ingest: round(seconds.ingest),
                 tokenize: round(seconds.tokenize),
                 extract: round(seconds.extract),
+                actors: round(seconds.actors),
                 summarize: round(seconds.summarize),
                 render: round(seconds.render),
             },
@@ -254,101 +296,5 @@ impl Tally {
             },
             counts,
         }
-    }
-}
-
-fn json_line(row: &impl serde::Serialize) -> Vec<u8> {
-    let mut line = serde_json::to_vec(row).expect("strings and numbers are JSON");
-    line.push(b'\n');
-    line
-}
-
-/// The files of a run; each has its final name only when it is whole.
-struct Files {
-    out: PathBuf,
-    documents: File,
-    failures: File,
-    duplicates: File,
-    tables: Vec<File>,
-}
-
-impl Files {
-    fn create(out: &Path, tables: Tables) -> Result<Files, Error> {
-        let ending = match tables {
-            Tables::Csv => Some("csv"),
-            Tables::Jsonl => Some("jsonl"),
-            Tables::None => None,
-        };
-        make_folder(out)?;
-        let mut table_files = Vec::new();
-        if let Some(ending) = ending {
-            make_folder(&out.join("tables"))?;
-            for table in Table::ALL {
-                let mut file = File::create(out.join("tables").join(format!("{}.{ending}", table.name())))?;
-                if tables == Tables::Csv {
-                    file.write(&table::csv_header(*table))?;
-                }
-                table_files.push(file);
-            }
-        }
-        Ok(Files {
-            documents: File::create(out.join("documents.jsonl"))?,
-            failures: File::create(out.join("failures.jsonl"))?,
-            duplicates: File::create(out.join("duplicates.jsonl"))?,
-            tables: table_files,
-            out: out.to_owned(),
-        })
-    }
-
-    /// Gives every file its name; `run.json` comes last and says that the others are whole.
-    fn finish(self, run: &Run) -> Result<(), Error> {
-        let Files { out, documents, failures, duplicates, tables } = self;
-        for file in [documents, failures, duplicates].into_iter().chain(tables) {
-            file.finish()?;
-        }
-        let mut file = File::create(out.join("run.json"))?;
-        let mut text = serde_json::to_vec_pretty(run).expect("strings and numbers are JSON");
-        text.push(b'\n');
-        file.write(&text)?;
-        file.finish()
-    }
-}
-
-fn make_folder(path: &Path) -> Result<(), Error> {
-    fs::create_dir_all(path).map_err(|source| Error::Write { path: path.to_owned(), source })
-}
-
-/// A file under a passing name until it is whole.
-struct File {
-    path: PathBuf,
-    writer: BufWriter<NamedTempFile>,
-}
-
-impl File {
-    fn create(path: PathBuf) -> Result<File, Error> {
-        let folder = path.parent().unwrap_or(Path::new("."));
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".dateline-").suffix(".tmp");
-        // A temporary file is private; what it becomes is as open as the user's mask lets it be.
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let file =
-            builder.tempfile_in(folder).map_err(|source| Error::Write { path: path.clone(), source })?;
-        Ok(File { path, writer: BufWriter::with_capacity(1 << 18, file) })
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        self.writer.write_all(bytes).map_err(|source| Error::Write { path: self.path.clone(), source })
-    }
-
-    fn finish(self) -> Result<(), Error> {
-        let File { path, writer } = self;
-        let persist = || {
-            let file = writer.into_inner().map_err(io::IntoInnerError::into_error)?;
-            file.as_file().sync_all()?;
-            file.persist(&path)?;
-            Ok(())
-        };
-        persist().map_err(|source| Error::Write { path: path.clone(), source })
     }
 }

@@ -117,7 +117,13 @@ impl Actor {
     }
 
     /// A name that is known before anything is read.
-    pub(crate) fn expect(&mut self, kind: EntityKind, name: &str, words: Vec<String>, country: Option<[u8; 2]>) {
+    pub(crate) fn expect(
+        &mut self,
+        kind: EntityKind,
+        name: &str,
+        words: Vec<String>,
+        country: Option<[u8; 2]>,
+    ) {
         self.kinds[position(kind)] += 1;
         add_form(&mut self.titles, name, 1, NAMES);
         if !self.names.contains(&words) {

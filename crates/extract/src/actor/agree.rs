@@ -135,7 +135,8 @@ fn thing(profile: &Profile, actor: &Actor, shared: f32) -> Option<f32> {
     let kind = match (profile.kind, actor.kind()) {
         (a, b) if a == b => 0.0,
         (EntityKind::Norp, _) | (_, EntityKind::Norp) => -3.0,
-        (EntityKind::Organization, EntityKind::Facility) | (EntityKind::Facility, EntityKind::Organization) => -0.6,
+        (EntityKind::Organization, EntityKind::Facility)
+        | (EntityKind::Facility, EntityKind::Organization) => -0.6,
         (EntityKind::Place, EntityKind::Facility) | (EntityKind::Facility, EntityKind::Place) => -0.6,
         (_, _) => -1.2,
     };

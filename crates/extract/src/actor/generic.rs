@@ -17,8 +17,19 @@ pub(crate) fn telling(words: &[String]) -> Telling {
         return Telling::Own;
     }
     let has = |it: &str| words.iter().any(|word| word == it);
-    let many = ["high", "district", "magistrate", "magistrates", "county", "city", "local", "appeals", "court"];
-    let one = ["parliament", "senate", "congress", "cabinet", "treasury", "army", "navy", "constitution", "legislature"];
+    let many =
+        ["high", "district", "magistrate", "magistrates", "county", "city", "local", "appeals", "court"];
+    let one = [
+        "parliament",
+        "senate",
+        "congress",
+        "cabinet",
+        "treasury",
+        "army",
+        "navy",
+        "constitution",
+        "legislature",
+    ];
     let state = one.iter().any(|it| has(it))
         || (1 < words.len()
             && (["ministry", "department", "assembly", "representatives", "commons", "force", "party"]

@@ -79,6 +79,17 @@ impl Known {
         self.rows.push(row);
     }
 
+    /// The user's list, as it was given.
+    pub fn list(&self) -> Vec<Listed> {
+        let listed = |it: &Row| Listed {
+            id: it.id.clone(),
+            kind: it.kind,
+            names: it.names.clone(),
+            country: it.country,
+        };
+        self.listed().map(listed).collect()
+    }
+
     /// The user's own rows.
     pub(crate) fn listed(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(|it| it.listed)
@@ -102,7 +113,8 @@ impl Known {
             if !fits(row, kind) || clash || (it.shared && !named) {
                 continue;
             }
-            let rank = u8::from(row.listed) * 4 + u8::from(row.country.is_some() && row.country == country) * 2;
+            let rank =
+                u8::from(row.listed) * 4 + u8::from(row.country.is_some() && row.country == country) * 2;
             let score = if name.len() <= 3 || it.shared { 0.93 } else { 0.98 };
             match &best {
                 Some((held, hit)) if rank < *held || hit.row.id == row.id => {}
@@ -134,9 +146,13 @@ fn name_key(kind: EntityKind, name: &str) -> u64 {
 /// Whether an entity of kind `kind` can be the row's actor. Houses that stand for a state are taken for places and
 /// buildings, companies for their products, armed groups for peoples.
 fn fits(row: &Row, kind: EntityKind) -> bool {
-    let body = matches!(kind, EntityKind::Organization | EntityKind::Facility | EntityKind::Product | EntityKind::Norp);
+    let body = matches!(
+        kind,
+        EntityKind::Organization | EntityKind::Facility | EntityKind::Product | EntityKind::Norp
+    );
     row.kind == kind
-        || (row.kind == EntityKind::Organization && (body || (kind == EntityKind::Place && row.stands_for.is_some())))
+        || (row.kind == EntityKind::Organization
+            && (body || (kind == EntityKind::Place && row.stands_for.is_some())))
         || (row.listed && row.kind != EntityKind::Person && kind != EntityKind::Person)
 }
 

@@ -38,28 +38,31 @@ pub(crate) fn head(office: &str) -> String {
 /// The field that a head noun tells; our own list. Nouns of several fields (`president`, `director`) tell none.
 pub(crate) fn field(head: &str) -> Option<Field> {
     Some(match head {
-        "minister" | "senator" | "governor" | "mayor" | "lawmaker" | "mp" | "representative" | "ambassador"
-        | "diplomat" | "envoy" | "chancellor" | "legislator" | "councillor" | "councilman" | "councilwoman"
-        | "king" | "queen" | "prince" | "princess" | "sultan" | "emir" | "politician" | "deputy" | "candidate" => {
-            Field::State
+        "minister" | "senator" | "governor" | "mayor" | "lawmaker" | "mp" | "representative"
+        | "ambassador" | "diplomat" | "envoy" | "chancellor" | "legislator" | "councillor" | "councilman"
+        | "councilwoman" | "king" | "queen" | "prince" | "princess" | "sultan" | "emir" | "politician"
+        | "deputy" | "candidate" => Field::State,
+        "judge" | "justice" | "magistrate" | "lawyer" | "prosecutor" | "advocate" | "solicitor"
+        | "barrister" => Field::Law,
+        "coach" | "striker" | "midfielder" | "goalkeeper" | "defender" | "winger" | "player" | "boxer"
+        | "baseman" | "pitcher" | "quarterback" | "batsman" | "bowler" | "batter" | "athlete"
+        | "sprinter" | "footballer" | "cricketer" | "swimmer" | "wrestler" | "golfer" | "cyclist"
+        | "slugger" | "guard" | "goalie" => Field::Sport,
+        "actor" | "singer" | "rapper" | "comedian" | "novelist" | "poet" | "musician" | "filmmaker"
+        | "star" | "starlet" | "painter" | "composer" | "songwriter" | "model" | "dancer" | "author" => {
+            Field::Arts
         }
-        "judge" | "justice" | "magistrate" | "lawyer" | "prosecutor" | "advocate" | "solicitor" | "barrister" => {
-            Field::Law
+        "professor" | "researcher" | "scientist" | "physicist" | "economist" | "historian" | "lecturer"
+        | "biologist" | "epidemiologist" | "virologist" | "scholar" | "astronomer" => Field::Learning,
+        "general" | "colonel" | "major" | "sergeant" | "detective" | "officer" | "sheriff" | "inspector"
+        | "admiral" | "lieutenant" | "commissioner" | "soldier" | "constable" | "brigadier" => Field::Arms,
+        "ceo" | "founder" | "cofounder" | "co-founder" | "businessman" | "businesswoman" | "banker"
+        | "entrepreneur" | "analyst" | "trader" | "investor" => Field::Business,
+        "journalist" | "reporter" | "editor" | "columnist" | "broadcaster" | "anchor" | "presenter" => {
+            Field::Media
         }
-        "coach" | "striker" | "midfielder" | "goalkeeper" | "defender" | "winger" | "player" | "boxer" | "baseman"
-        | "pitcher" | "quarterback" | "batsman" | "bowler" | "batter" | "athlete" | "sprinter" | "footballer"
-        | "cricketer" | "swimmer" | "wrestler" | "golfer" | "cyclist" | "slugger" | "guard" | "goalie" => Field::Sport,
-        "actor" | "singer" | "rapper" | "comedian" | "novelist" | "poet" | "musician" | "filmmaker" | "star"
-        | "starlet" | "painter" | "composer" | "songwriter" | "model" | "dancer" | "author" => Field::Arts,
-        "professor" | "researcher" | "scientist" | "physicist" | "economist" | "historian" | "lecturer" | "biologist"
-        | "epidemiologist" | "virologist" | "scholar" | "astronomer" => Field::Learning,
-        "general" | "colonel" | "major" | "sergeant" | "detective" | "officer" | "sheriff" | "inspector" | "admiral"
-        | "lieutenant" | "commissioner" | "soldier" | "constable" | "brigadier" => Field::Arms,
-        "ceo" | "founder" | "cofounder" | "co-founder" | "businessman" | "businesswoman" | "banker" | "entrepreneur"
-        | "analyst" | "trader" | "investor" => Field::Business,
-        "journalist" | "reporter" | "editor" | "columnist" | "broadcaster" | "anchor" | "presenter" => Field::Media,
-        "pope" | "bishop" | "archbishop" | "cardinal" | "imam" | "rabbi" | "pastor" | "priest" | "ayatollah"
-        | "sheikh" | "reverend" | "cleric" => Field::Faith,
+        "pope" | "bishop" | "archbishop" | "cardinal" | "imam" | "rabbi" | "pastor" | "priest"
+        | "ayatollah" | "sheikh" | "reverend" | "cleric" => Field::Faith,
         _ => return None,
     })
 }

@@ -99,7 +99,9 @@ fn nickname(name: &str) -> &str {
 /// The words of a person's name; the mark of a generation goes, as do the dots.
 pub(crate) fn words(name: &str) -> Vec<String> {
     let mut res = super::word::words(name);
-    while 1 < res.len() && res.last().is_some_and(|it| matches!(it.as_str(), "jr" | "sr" | "ii" | "iii" | "iv")) {
+    while 1 < res.len()
+        && res.last().is_some_and(|it| matches!(it.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
+    {
         res.pop();
     }
     res

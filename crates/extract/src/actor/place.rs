@@ -205,7 +205,13 @@ pub(crate) fn find(doc: &Document, setting: &Setting, entity: &Entity, names: &[
         Some(_) | None => format!("place:{}", best.id),
     };
     let (point, capital) = (best.point, best.capital);
-    Answer::Decided(Found { id: id.into(), country: Some(best.country), point, score: score.min(0.98), capital })
+    Answer::Decided(Found {
+        id: id.into(),
+        country: Some(best.country),
+        point,
+        score: score.min(0.98),
+        capital,
+    })
 }
 
 /// The id of a country; parts of the United Kingdom have ids of ISO 3166-2.
@@ -242,16 +248,25 @@ fn readings(name: &str) -> Vec<Reading<'static>> {
     let mut res: Vec<Reading<'static>> = Vec::new();
     for region in regions(name) {
         let Some(country) = region.get(..2).and_then(bytes) else { continue };
-        res.push(Reading { id: "", region: Some(region), country, point: None, weight: REGION, capital: false });
+        res.push(Reading {
+            id: "",
+            region: Some(region),
+            country,
+            point: None,
+            weight: REGION,
+            capital: false,
+        });
     }
     let seat = country::country_of_capital(name).and_then(|it| bytes(it.iso2));
     for row in sorted::find_all(PLACES, name) {
         let mut cells = row.split('\t');
         let mut cell = || cells.next().unwrap_or("");
         let (id, code, region) = (cell(), cell(), cell());
-        let (thousands, latitude, longitude) = (cell().parse::<f32>(), cell().parse::<f32>(), cell().parse::<f32>());
+        let (thousands, latitude, longitude) =
+            (cell().parse::<f32>(), cell().parse::<f32>(), cell().parse::<f32>());
         let (Some(country), Ok(thousands)) = (bytes(code), thousands) else { continue };
-        let point = latitude.ok().zip(longitude.ok()).map(|(latitude, longitude)| Point { latitude, longitude });
+        let point =
+            latitude.ok().zip(longitude.ok()).map(|(latitude, longitude)| Point { latitude, longitude });
         let near = |it: &&mut Reading<'_>| match (it.point, point) {
             (Some(a), Some(b)) => {
                 it.country == country

@@ -2,7 +2,9 @@
 //!
 //! A pure function of the document, small enough to keep until its turn in the corpus comes.
 
-use dateline_types::{Document, Entity, EntityId, EntityKind, Facts, Mention, MentionKind, RoleStatus, Tokens};
+use dateline_types::{
+    Document, Entity, EntityId, EntityKind, Facts, Mention, MentionKind, RoleStatus, Tokens,
+};
 use rustc_hash::FxHashSet;
 
 use super::{
@@ -11,7 +13,7 @@ use super::{
     place::{self, Answer, Point, Setting},
     word::{body_words, key},
 };
-use crate::country;
+use crate::{country, metonym};
 
 /// A name as written, and how often.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +88,9 @@ impl Profile {
     /// Words of the other forms that are more than one letter long.
     pub(crate) fn other_words(&self) -> impl Iterator<Item = Vec<String>> {
         let forms = self.forms.iter().filter(|it| it.text != self.name);
-        let words = forms.map(|it| if self.kind == EntityKind::Person { person::words(&it.text) } else { body_words(&it.text) });
+        let words = forms.map(|it| {
+            if self.kind == EntityKind::Person { person::words(&it.text) } else { body_words(&it.text) }
+        });
         words.filter(|it| *it != self.words && 1 < it.concat().len())
     }
     /// A number for the full name, by which documents are compared; none for what every document may name.
@@ -205,6 +209,33 @@ fn link(
         profile.link = Some(TableLink { id: row.id.clone(), score, point: None });
         profile.country = row.country;
         profile.stands_for = row.stands_for.clone().map(|id| StandsFor { id, score: HOUSE_ACTS });
+    }
+    house(profile);
+}
+
+/// A seat of power by the name of its house: one id for each office of a state, whatever its houses are called.
+fn house(profile: &mut Profile) {
+    let told = (profile.kind != EntityKind::Person).then(|| metonym::of_name(&profile.name)).flatten();
+    let Some(house) = told else { return };
+    let Some(country) = house.country.or(profile.country) else { return };
+    profile.country = Some(country);
+    if profile.link.is_none() {
+        let office = house.body.to_lowercase().replace([' ', '\''], "-");
+        let id = format!("seat:{}:{office}", String::from_utf8_lossy(&country)).into();
+        profile.link = Some(TableLink { id, score: 0.95, point: None });
+    }
+    let aside = [
+        "Household",
+        "Church",
+        "Bank",
+        "United Nations",
+        "Commission",
+        "Scottish",
+        "Northern",
+        "Government of",
+    ];
+    if profile.stands_for.is_none() && !aside.iter().any(|it| house.body.contains(it)) {
+        profile.stands_for = Some(StandsFor { id: place::country_id(country), score: HOUSE_ACTS });
     }
 }
 

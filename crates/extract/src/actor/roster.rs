@@ -148,7 +148,9 @@ impl Roster {
 
     /// An actor that went out of memory under that full name and country, or a new one.
     fn recall(&mut self, profile: &Profile) -> (u32, f32) {
-        if let Some(number) = memory(profile.kind, &profile.words, profile.country).and_then(|it| self.gone.remove(&it)) {
+        if let Some(number) =
+            memory(profile.kind, &profile.words, profile.country).and_then(|it| self.gone.remove(&it))
+        {
             self.actors.insert(number, Actor::new(Id::Found(number), number));
             return (number, 0.9);
         }
@@ -230,7 +232,8 @@ impl Roster {
 
     /// Lets the quarter go that was seen least and longest ago; ids from tables and lists come back by their id.
     fn let_go(&mut self) {
-        let mut all: Vec<(u32, u32, u32)> = self.actors.values().map(|it| (it.documents.min(4), it.last, it.number)).collect();
+        let mut all: Vec<(u32, u32, u32)> =
+            self.actors.values().map(|it| (it.documents.min(4), it.last, it.number)).collect();
         all.sort_unstable();
         if REMEMBERED < self.gone.len() {
             self.gone.clear();

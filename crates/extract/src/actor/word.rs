@@ -50,19 +50,28 @@ pub(crate) fn body_words(name: &str) -> Vec<String> {
 }
 
 fn is_bureau(word: &str) -> bool {
-    matches!(word, "ministry" | "department" | "commission" | "committee" | "bureau" | "embassy" | "authority")
+    matches!(
+        word,
+        "ministry" | "department" | "commission" | "committee" | "bureau" | "embassy" | "authority"
+    )
 }
 
 /// The first letters of a name of three words or more, as an acronym has them.
 pub(crate) fn initials(words: &[String]) -> Option<String> {
-    let counted = words.iter().filter(|it| !matches!(it.as_str(), "of" | "the" | "for" | "and" | "on" | "in"));
+    let counted =
+        words.iter().filter(|it| !matches!(it.as_str(), "of" | "the" | "for" | "and" | "on" | "in"));
     let res: String = counted.filter_map(|it| it.chars().next()).collect();
     (3 <= res.chars().count()).then_some(res)
 }
 
 /// The word with spellings of other alphabets brought to one: `Muhammad` and `Mohamed`, `Yanukovich` and `Yanukovych`.
 pub(crate) fn spelling(word: &str) -> String {
-    if word.starts_with('m') && word.ends_with('d') && word.contains('h') && 7 <= word.len() && word.len() <= 8 {
+    if word.starts_with('m')
+        && word.ends_with('d')
+        && word.contains('h')
+        && 7 <= word.len()
+        && word.len() <= 8
+    {
         return "muhamad".to_owned();
     }
     let word = word

@@ -118,7 +118,25 @@ fn document(topic: &str, id: String, xml: &str) -> Option<Document> {
 
 /// Whether a token stands without a space before it.
 fn joins(word: &str) -> bool {
-    matches!(word, "." | "," | ";" | ":" | "?" | "!" | ")" | "]" | "%" | "'s" | "'" | "n't" | "'re" | "'ve" | "'ll" | "'d" | "'m")
+    matches!(
+        word,
+        "." | ","
+            | ";"
+            | ":"
+            | "?"
+            | "!"
+            | ")"
+            | "]"
+            | "%"
+            | "'s"
+            | "'"
+            | "n't"
+            | "'re"
+            | "'ve"
+            | "'ll"
+            | "'d"
+            | "'m"
+    )
 }
 
 fn attribute<'x>(tag: &'x str, name: &str) -> Option<&'x str> {
@@ -127,7 +145,11 @@ fn attribute<'x>(tag: &'x str, name: &str) -> Option<&'x str> {
 }
 
 fn decoded(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&amp;", "&")
 }
 
 #[test]

@@ -76,15 +76,18 @@ fn count(card: &mut Card, set: &'static str, elements: &[Element]) {
 /// Lists clusters of several classes, and classes in several clusters.
 fn slips(card: &mut Card, set: &'static str, elements: &[Element]) {
     let mut by = |of: fn(&Element) -> (&String, &String), kind: SlipKind| {
-        let mut groups: std::collections::BTreeMap<&String, std::collections::BTreeMap<&String, Vec<&Element>>> =
-            std::collections::BTreeMap::new();
+        let mut groups: std::collections::BTreeMap<
+            &String,
+            std::collections::BTreeMap<&String, Vec<&Element>>,
+        > = std::collections::BTreeMap::new();
         for it in elements {
             let (whole, part) = of(it);
             groups.entry(whole).or_default().entry(part).or_default().push(it);
         }
         for (whole, parts) in groups.iter().filter(|it| 1 < it.1.len()) {
             let show = |(part, own): (&&String, &Vec<&Element>)| {
-                let mut texts: Vec<String> = own.iter().map(|it| format!("{} {}", it.document, it.text)).collect();
+                let mut texts: Vec<String> =
+                    own.iter().map(|it| format!("{} {}", it.document, it.text)).collect();
                 texts.sort();
                 texts.dedup();
                 texts.truncate(5);

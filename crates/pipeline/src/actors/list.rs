@@ -38,6 +38,27 @@ struct Row {
     aliases: Names,
 }
 
+/// A row of CSV, where everything is text.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    #[serde(default)]
+    id: String,
+    #[serde(default, alias = "name")]
+    names: String,
+    #[serde(default, rename = "type", alias = "kind")]
+    kind: String,
+    country: Option<String>,
+    #[serde(default)]
+    aliases: String,
+}
+
+impl From<Line> for Row {
+    fn from(Line { id, names, kind, country, aliases }: Line) -> Row {
+        Row { id, names: Names::One(names), kind, country, aliases: Names::One(aliases) }
+    }
+}
+
 /// One string with `|` between names, or a list.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
@@ -57,7 +78,8 @@ impl Default for Names {
 /// # Errors
 /// The file cannot be read, or a row is not one.
 pub fn read(path: &Path) -> Result<Vec<Listed>, Error> {
-    let text = fs::read_to_string(path).map_err(|source| Error::Unreadable { path: path.to_owned(), source })?;
+    let text =
+        fs::read_to_string(path).map_err(|source| Error::Unreadable { path: path.to_owned(), source })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let rows = if text.trim_start().starts_with('{') { json(path, text)? } else { csv(path, text)? };
     let mut res: Vec<Listed> = Vec::with_capacity(rows.len());
@@ -74,20 +96,26 @@ pub fn read(path: &Path) -> Result<Vec<Listed>, Error> {
     Ok(res)
 }
 
-const COLUMNS: &str = "Columns are id, names and type, and perhaps country and aliases; names stand apart by |";
+const COLUMNS: &str =
+    "Columns are id, names and type, and perhaps country and aliases; names stand apart by |";
 
 fn csv(path: &Path, text: &str) -> Result<Vec<(u64, Row)>, Error> {
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
     let mut res = Vec::new();
-    let mut rows = reader.deserialize::<Row>();
+    let mut rows = reader.deserialize::<Line>();
     loop {
         let line = rows.reader().position().line();
         match rows.next() {
             None => return Ok(res),
-            Some(Ok(row)) => res.push((line.max(2), row)),
+            Some(Ok(row)) => res.push((line.max(2), row.into())),
             Some(Err(error)) => {
                 let line = error.position().map_or(line, csv::Position::line);
-                return Err(Error::Row { path: path.to_owned(), line, what: error.to_string(), remedy: COLUMNS });
+                return Err(Error::Row {
+                    path: path.to_owned(),
+                    line,
+                    what: error.to_string(),
+                    remedy: COLUMNS,
+                });
             }
         }
     }
@@ -114,7 +142,10 @@ fn listed(row: Row) -> Result<Listed, (String, &'static str)> {
         return Err(("there is no id".into(), "Give each actor an id of your own"));
     }
     if id.strip_prefix('a').is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit())) {
-        return Err((format!("the id {id:?} is one that the program gives"), "Use ids that are not a and a number"));
+        return Err((
+            format!("the id {id:?} is one that the program gives"),
+            "Use ids that are not a and a number",
+        ));
     }
     let kinds = "Types are PERSON, ORG, PLACE, NORP, EVENT, FACILITY, PRODUCT and LAW";
     let wanted = kind.trim().to_uppercase();
@@ -127,7 +158,12 @@ fn listed(row: Row) -> Result<Listed, (String, &'static str)> {
         None => None,
         Some(it) => match it.as_bytes().try_into() {
             Ok(code) if it.bytes().all(|it| it.is_ascii_uppercase()) => Some(code),
-            _ => return Err((format!("{it:?} is no country code"), "Write two letters of ISO 3166-1, as in KR")),
+            _ => {
+                return Err((
+                    format!("{it:?} is no country code"),
+                    "Write two letters of ISO 3166-1, as in KR",
+                ));
+            }
         },
     };
     let split = |it: Names| match it {
@@ -135,7 +171,10 @@ fn listed(row: Row) -> Result<Listed, (String, &'static str)> {
         Names::Many(list) => list,
     };
     let names = split(names).into_iter().chain(split(aliases));
-    let names: Vec<Box<str>> = names.map(|it| it.trim().into()).filter(|it: &Box<str>| it.chars().any(char::is_alphanumeric)).collect();
+    let names: Vec<Box<str>> = names
+        .map(|it| it.trim().into())
+        .filter(|it: &Box<str>| it.chars().any(char::is_alphanumeric))
+        .collect();
     if names.is_empty() {
         return Err(("there is no name".into(), COLUMNS));
     }
@@ -177,7 +216,11 @@ mod tests {
         check("l.csv", "id,names,type\nx1,Ada Obi,PERSON\nx2,,ORG\n", Err("line 3: there is no name"));
         check("l.csv", "id,names,type\nx1,Ada Obi,HUMAN\n", Err("line 2: there is no type"));
         check("l.csv", "id,names,type\na7,Ada Obi,PERSON\n", Err("line 2: the id \"a7\""));
-        check("l.csv", "id,names,type\nx,A B,PERSON\nx,C D,PERSON\n", Err("line 3: the id \"x\" stands in line 2"));
+        check(
+            "l.csv",
+            "id,names,type\nx,A B,PERSON\nx,C D,PERSON\n",
+            Err("line 3: the id \"x\" stands in line 2"),
+        );
         check("l.csv", "id,names,type,country\nx,A B,PERSON,Korea\n", Err("no country code"));
         check("l.csv", "id,names,type,colour\nx,A B,PERSON,red\n", Err("Columns are"));
         check("l.jsonl", "{\"id\":\"x\"\n", Err("line 1:"));

@@ -57,7 +57,10 @@ impl Corpus {
     }
 
     /// Gives every actor to `take`: those of tables by their ids, then the others as they were met.
-    pub(crate) fn finish<E: From<io::Error>>(self, mut take: impl FnMut(&Actor) -> Result<(), E>) -> Result<u64, E> {
+    pub(crate) fn finish<E: From<io::Error>>(
+        self,
+        mut take: impl FnMut(&Actor) -> Result<(), E>,
+    ) -> Result<u64, E> {
         let mut n = 0;
         let mut parts = self.parts;
         let mut last = self.roster.finish().into_iter().peekable();
@@ -71,11 +74,14 @@ impl Corpus {
                 let mut file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
                 file.rewind()?;
                 for line in BufReader::new(file).lines() {
-                    let (number, part): (u32, Actor) = serde_json::from_str(&line?).map_err(io::Error::from)?;
+                    let (number, part): (u32, Actor) =
+                        serde_json::from_str(&line?).map_err(io::Error::from)?;
                     absorb(&mut rows, number, part);
                 }
             }
-            while let Some(it) = last.next_if(|it| matches!(it.id, Id::Found(number) if number / RANGE == range)) {
+            while let Some(it) =
+                last.next_if(|it| matches!(it.id, Id::Found(number) if number / RANGE == range))
+            {
                 let Id::Found(number) = it.id else { continue };
                 absorb(&mut rows, number, Actor::from(&it));
             }

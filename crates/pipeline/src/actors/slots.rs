@@ -23,7 +23,8 @@ const EMPTY: &str = "\"actor\":null,\"actor_score\":null";
 impl Slotted {
     /// JSON whose entities have no actor yet.
     pub(crate) fn json(text: Vec<u8>) -> Slotted {
-        let found = std::str::from_utf8(&text).map_or_else(|_| Vec::new(), |text| text.match_indices(EMPTY).map(|it| it.0).collect());
+        let found = std::str::from_utf8(&text)
+            .map_or_else(|_| Vec::new(), |text| text.match_indices(EMPTY).map(|it| it.0).collect());
         let slots = found.into_iter().map(|start| (start, start + EMPTY.len())).collect();
         Slotted { bytes: text, slots, form: Form::Json }
     }
@@ -66,9 +67,11 @@ mod tests {
 
     #[test]
     fn actors_go_where_their_entities_are() {
-        let text = r#"[{"n":"\"actor\":null","actor":null,"actor_score":null},{"actor":null,"actor_score":null}]"#;
+        let text =
+            r#"[{"n":"\"actor\":null","actor":null,"actor_score":null},{"actor":null,"actor_score":null}]"#;
         let filled = Slotted::json(text.into()).filled(&[None, Some(("a\"1".into(), 0.5))]);
-        let expect = r#"[{"n":"\"actor\":null","actor":null,"actor_score":null},{"actor":"a\"1","actor_score":0.5}]"#;
+        let expect =
+            r#"[{"n":"\"actor\":null","actor":null,"actor_score":null},{"actor":"a\"1","actor_score":0.5}]"#;
         assert_eq!(String::from_utf8(filled).unwrap(), expect);
         let text = "x,\"y\n\",,\nz,w,,\n";
         let filled = Slotted::csv(text.into(), &[9, 15]).filled(&[Some(("a,1".into(), 0.5)), None]);

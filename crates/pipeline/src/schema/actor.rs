@@ -106,7 +106,7 @@ impl From<&actor::Actor> for Actor {
             documents: it.documents.into(),
             mentions: it.mentions.into(),
             same_as: it.same_as.as_ref().map(|it| it.0.to_string()),
-            same_as_score: it.same_as.as_ref().map(|it| super::from_analysis::round(it.1)),
+            same_as_score: it.same_as.as_ref().map(|it| super::round(it.1)),
         }
     }
 }
@@ -126,7 +126,8 @@ impl Actor {
         }
         self.names.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
         for it in other.offices {
-            let same = |own: &ActorOffice| own.text == it.text && own.status == it.status && own.body == it.body;
+            let same =
+                |own: &ActorOffice| own.text == it.text && own.status == it.status && own.body == it.body;
             match self.offices.iter().position(same) {
                 Some(at) => {
                     let own = &mut self.offices[at];

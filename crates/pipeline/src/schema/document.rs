@@ -149,8 +149,16 @@ pub struct Entity {
     pub affiliation: Option<String>,
     /// ISO 3166-1 alpha-2.
     pub country: Option<String>,
-    /// Id of the same actor in the whole corpus.
+    /// Id of the same actor in the whole corpus: a line of `actors.jsonl`.
     pub actor: Option<String>,
+    /// Probability that it is.
+    #[serde(default)]
+    pub actor_score: Option<f32>,
+    /// Id of the actor that it acts for here: `country:RU` for the Kremlin, or for Moscow that does something.
+    #[serde(default)]
+    pub stands_for: Option<String>,
+    #[serde(default)]
+    pub stands_for_score: Option<f32>,
     pub mentions: Vec<Mention>,
 }
 

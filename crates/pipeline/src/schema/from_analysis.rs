@@ -1,5 +1,6 @@
 //! An analysis as a line of output: spans to offsets, ids to strings.
 
+use dateline_extract::actor::Profile;
 use dateline_types::{Analysis, Decimal, EntityId, Moment, Origin};
 use serde_json::Number;
 
@@ -122,6 +123,9 @@ fn entities(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Entity> {
             affiliation: it.affiliation.map(entity_id),
             country: it.country.map(|code| code.map(char::from).iter().collect()),
             actor: None,
+            actor_score: None,
+            stands_for: None,
+            stands_for_score: None,
             mentions: Vec::new(),
         });
     }
@@ -141,6 +145,16 @@ fn entities(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Entity> {
         entity.offices.push(Office { text: words.into(), start, end, status, affiliation });
     }
     res
+}
+
+/// Puts whom an entity acts for into its row.
+pub(crate) fn tell_stands_for(document: &mut Document, profiles: &[Profile]) {
+    for it in profiles {
+        if let (Some(row), Some(told)) = (document.entities.get_mut(it.entity.index()), &it.stands_for) {
+            row.stands_for = Some(told.id.to_string());
+            row.stands_for_score = Some(round(told.score));
+        }
+    }
 }
 
 fn quotes(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Quote> {
@@ -249,6 +263,6 @@ fn origin(it: Origin) -> String {
 }
 
 /// Three decimals: scores are not known better.
-fn round(score: f32) -> f32 {
+pub(crate) fn round(score: f32) -> f32 {
     (score * 1000.0).round() / 1000.0
 }

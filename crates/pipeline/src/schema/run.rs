@@ -55,6 +55,8 @@ pub struct Counts {
     #[serde(default)]
     pub amounts: u64,
     pub events: u64,
+    #[serde(default)]
+    pub actors: u64,
 }
 
 /// Seconds: of the wall clock for the whole, of all threads together for the stages.
@@ -65,6 +67,9 @@ pub struct StageSeconds {
     pub ingest: f64,
     pub tokenize: f64,
     pub extract: f64,
+    /// Profiles of actors, and the pass that joins them.
+    #[serde(default)]
+    pub actors: f64,
     pub summarize: f64,
     pub render: f64,
 }

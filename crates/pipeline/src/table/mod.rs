@@ -2,11 +2,15 @@
 //!
 //! Rows are made from a line of the output, so tables can be made again from a `documents.jsonl`.
 
+mod actors;
 mod rows;
 mod write;
 
+pub use actors::{ActorTable, actor_rows};
 pub use rows::rows;
-pub use write::{csv_header, csv_rows, jsonl_rows};
+pub use write::csv_header;
+use write::{csv_lines, json_lines};
+pub(crate) use write::{csv_rows, jsonl_rows};
 
 use crate::schema::Document;
 
@@ -25,6 +29,8 @@ pub enum Cell<'a> {
     Score(f32),
     /// Several ids or words.
     List(&'a [String]),
+    /// The same, borrowed one by one.
+    Texts(Vec<&'a str>),
 }
 
 /// A table of the output.
@@ -78,7 +84,10 @@ impl Table {
                 "entities", "quotes", "times", "events",
             ],
             Table::Sentences => &["doc_id", "sentence", "block", "kind", "start", "end", "summary_score", "text"],
-            Table::Entities => &["doc_id", "entity", "type", "name", "roles", "affiliation", "country", "mentions"],
+            Table::Entities => &[
+                "doc_id", "entity", "type", "name", "roles", "affiliation", "country", "mentions", "stands_for",
+                "stands_for_score", "actor", "actor_score",
+            ],
             Table::Mentions => &["doc_id", "entity", "kind", "start", "end", "score", "text"],
             Table::Quotes => &[
                 "doc_id", "quote", "kind", "start", "end", "text", "cue", "source", "speakers", "speaker_names",

@@ -35,6 +35,10 @@ pub fn rows<'a>(doc: &'a Document, table: Table, slice: &Slice<'a>, row: &mut dy
                     text(&it.affiliation),
                     text(&it.country),
                     number(it.mentions.len()),
+                    text(&it.stands_for),
+                    it.stands_for_score.map_or(Cell::Null, Cell::Score),
+                    text(&it.actor),
+                    it.actor_score.map_or(Cell::Null, Cell::Score),
                 ]);
             }
         }

@@ -1,0 +1,132 @@
+//! The files that a run leaves behind; each has its final name only when it is whole.
+
+use std::{
+    fs,
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+use tempfile::NamedTempFile;
+
+use crate::{
+    Tables,
+    run::Error,
+    schema::{self, Run},
+    table::{self, ActorTable, Table},
+};
+
+/// The files of a run.
+pub(crate) struct Files {
+    out: PathBuf,
+    pub(crate) documents: File,
+    pub(crate) failures: File,
+    pub(crate) duplicates: File,
+    actors: File,
+    pub(crate) tables: Vec<File>,
+    actor_tables: Vec<File>,
+}
+
+impl Files {
+    pub(crate) fn create(out: &Path, tables: Tables) -> Result<Files, Error> {
+        let ending = match tables {
+            Tables::Csv => Some("csv"),
+            Tables::Jsonl => Some("jsonl"),
+            Tables::None => None,
+        };
+        make_folder(out)?;
+        let (mut table_files, mut actor_tables) = (Vec::new(), Vec::new());
+        if let Some(ending) = ending {
+            make_folder(&out.join("tables"))?;
+            let open = |name: &str, columns: &[&str]| -> Result<File, Error> {
+                let mut file = File::create(out.join("tables").join(format!("{name}.{ending}")))?;
+                if tables == Tables::Csv {
+                    file.write(&table::csv_header(columns))?;
+                }
+                Ok(file)
+            };
+            for table in Table::ALL {
+                table_files.push(open(table.name(), table.columns())?);
+            }
+            for table in ActorTable::ALL {
+                actor_tables.push(open(table.name(), table.columns())?);
+            }
+        }
+        Ok(Files {
+            documents: File::create(out.join("documents.jsonl"))?,
+            failures: File::create(out.join("failures.jsonl"))?,
+            duplicates: File::create(out.join("duplicates.jsonl"))?,
+            actors: File::create(out.join("actors.jsonl"))?,
+            tables: table_files,
+            actor_tables,
+            out: out.to_owned(),
+        })
+    }
+
+    /// One actor's rows.
+    pub(crate) fn actor(&mut self, actor: &schema::Actor, form: Tables) -> Result<(), Error> {
+        self.actors.write(&json_line(actor))?;
+        for (file, table) in self.actor_tables.iter_mut().zip(ActorTable::ALL) {
+            file.write(&table::actor_rows(actor, *table, form))?;
+        }
+        Ok(())
+    }
+
+    /// Gives every file its name; `run.json` comes last and says that the others are whole.
+    pub(crate) fn finish(self, run: &Run) -> Result<(), Error> {
+        let Files { out, documents, failures, duplicates, actors, tables, actor_tables } = self;
+        for file in [documents, failures, duplicates, actors].into_iter().chain(tables).chain(actor_tables) {
+            file.finish()?;
+        }
+        let mut file = File::create(out.join("run.json"))?;
+        let mut text = serde_json::to_vec_pretty(run).expect("strings and numbers are JSON");
+        text.push(b'\n');
+        file.write(&text)?;
+        file.finish()
+    }
+}
+
+fn make_folder(path: &Path) -> Result<(), Error> {
+    fs::create_dir_all(path).map_err(|source| Error::Write { path: path.to_owned(), source })
+}
+
+/// A file under a passing name until it is whole.
+pub(crate) struct File {
+    path: PathBuf,
+    writer: BufWriter<NamedTempFile>,
+}
+
+impl File {
+    fn create(path: PathBuf) -> Result<File, Error> {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".dateline-").suffix(".tmp");
+        // A temporary file is private; what it becomes is as open as the user's mask lets it be.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let file =
+            builder.tempfile_in(folder).map_err(|source| Error::Write { path: path.clone(), source })?;
+        Ok(File { path, writer: BufWriter::with_capacity(1 << 18, file) })
+    }
+
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.writer.write_all(bytes).map_err(|source| Error::Write { path: self.path.clone(), source })
+    }
+
+    fn finish(self) -> Result<(), Error> {
+        let File { path, writer } = self;
+        let persist = || {
+            let file = writer.into_inner().map_err(io::IntoInnerError::into_error)?;
+            file.as_file().sync_all()?;
+            file.persist(&path)?;
+            Ok(())
+        };
+        persist().map_err(|source| Error::Write { path: path.clone(), source })
+    }
+}
+
+/// A row as a line of JSON.
+pub(crate) fn json_line(row: &impl serde::Serialize) -> Vec<u8> {
+    let mut line = serde_json::to_vec(row).expect("strings and numbers are JSON");
+    line.push(b'\n');
+    line
+}
