@@ -51,21 +51,31 @@
     return names(event.actors) + (event.recipients.length ? ` → ${names(event.recipients)}` : "");
   }
 
-  /** Entities of one type with the same name, over all documents. */
+  /** What stands for an entity over all documents: its actor. */
+  const keyOf = (entity) => entity.actor ?? entity.name.toLowerCase();
+
+  /** Entities of one type that are one actor, over all documents. */
   function grouped(type) {
     const groups = new Map();
     for (const doc of documents) for (const entity of doc.entities) {
       if (entity.type !== type) continue;
-      const key = entity.name.toLowerCase();
-      const group = groups.get(key) ?? { key, name: entity.name, places: [], roles: new Set(), quotes: [], mentions: 0 };
+      const key = keyOf(entity);
+      const group = groups.get(key) ?? { key, names: new Map(), places: [], roles: new Set(), countries: new Set(), quotes: [], mentions: 0 };
       groups.set(key, group);
-      group.places.push({ doc, entity });
+      group.names.set(entity.name, (group.names.get(entity.name) ?? 0) + 1);
+      if (group.places.at(-1)?.doc !== doc) group.places.push({ doc, entity });
       group.mentions += entity.mentions.length;
       entity.roles.forEach((it) => group.roles.add(it));
+      if (entity.country) group.countries.add(entity.country);
       for (const quote of doc.quotes) if (quote.speakers.includes(entity.id)) group.quotes.push({ doc, quote });
     }
     const res = [...groups.values()];
-    res.sort((a, b) => b.quotes.length - a.quotes.length || b.mentions - a.mentions || by((it) => it.key)(a, b));
+    for (const group of res) {
+      [group.name, ...group.others] = [...group.names].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length).map((it) => it[0]);
+      const days = group.places.map(({ doc }) => date(doc)).filter(Boolean).sort();
+      group.seen = days.length ? (days[0] === days.at(-1) ? days[0] : `${days[0]} to ${days.at(-1)}`) : "";
+    }
+    res.sort((a, b) => b.quotes.length - a.quotes.length || b.mentions - a.mentions || by((it) => it.name)(a, b));
     return res;
   }
   const people = grouped("PERSON"), organisations = grouped("ORG");
@@ -121,6 +131,7 @@
     return (group) => el("li", {},
       el("h2", {}, el("a", { href: `#/${part}/${encodeURIComponent(group.key)}` }, group.name)),
       group.roles.size > 0 && el("p", {}, [...group.roles].join(" · ")),
+      group.others.length > 0 && el("p", { class: "soft" }, `also ${group.others.join(", ")}`),
       el("p", { class: "soft counts" }, el("span", {}, plural(group.quotes.length, "quote")),
         el("span", {}, plural(group.mentions, "mention")), el("span", {}, plural(group.places.length, "document"))));
   }
@@ -133,9 +144,9 @@
         `This page holds the first ${documents.length} of ${run.counts.written} documents; documents.jsonl and the tables hold all.`),
       ...list(documents, (it) => `${title(it)} ${it.text}`, documentRow, "Filter by words of the text")],
     people: (key) => key ? groupPage(people, key, "people") : [el("h1", {}, "People and what they said"), note(),
-      ...list(people, (it) => `${it.name} ${[...it.roles].join(" ")}`, groupRow("people"), "Filter by name or office")],
+      ...list(people, (it) => `${[...it.names.keys()].join(" ")} ${[...it.roles].join(" ")}`, groupRow("people"), "Filter by name or office")],
     organisations: (key) => key ? groupPage(organisations, key, "organisations") : [el("h1", {}, "Organisations and what they said"), note(),
-      ...list(organisations, (it) => it.name, groupRow("organisations"), "Filter by name")],
+      ...list(organisations, (it) => [...it.names.keys()].join(" "), groupRow("organisations"), "Filter by name")],
     quotes: () => {
       const all = documents.flatMap((doc) => doc.quotes.map((quote) => ({ doc, quote })));
       const text = ({ doc, quote }) => `${quote.text} ${quote.speakers.map((id) => nameOf(doc, id)).join(" ")}`;
@@ -151,7 +162,7 @@
         el("tbody", {}, failures.map((it) => el("tr", {}, [it.source.path, String(it.source.record), it.kind, it.message].map((it) => el("td", {}, it)))))))],
     document: (number, place) => documents[number] ? documentPage(documents[number], place) : [el("h1", {}, "No such document")],
   };
-  const note = () => el("p", { class: "soft" }, "Those of one name are shown together; two people who share a full name would be too.");
+  const note = () => el("p", { class: "soft" }, "One line for each actor: names that the run took for the same one, by name, office, country and story. actors.jsonl holds all of them.");
 
   function eventRow({ doc, event }) {
     return el("li", {},
@@ -168,6 +179,7 @@
     return [
       el("p", { class: "soft" }, el("a", { href: `#/${part}` }, part === "people" ? "All people" : "All organisations")),
       el("h1", {}, group.name),
+      el("p", { class: "soft" }, [group.others.length > 0 && `also ${group.others.join(", ")}`, [...group.countries].join(", "), group.seen, group.key].filter(Boolean).join(" · ")),
       group.roles.size > 0 && el("p", {}, [...group.roles].join(" · ")),
       el("h2", {}, `What ${part === "people" ? "this person" : "it"} said, in order of time`),
       quotes.length ? el("ul", { class: "list" }, quotes.map((it) => quoteRow(it, false))) : el("p", { class: "soft" }, "No quote was found."),
@@ -208,7 +220,7 @@
     const section = (heading, items) => items.length ? [el("h2", {}, heading), el("ul", {}, items)] : [];
     const person = (it) => {
       const page = pageOf(it);
-      const name = page ? el("a", { href: `#/${page}/${encodeURIComponent(it.name.toLowerCase())}` }, it.name) : it.name;
+      const name = page ? el("a", { href: `#/${page}/${encodeURIComponent(keyOf(it))}` }, it.name) : it.name;
       return el("li", {}, find(`e${it.id}`, name), it.roles.length ? `, ${it.roles.join(", ")}` : "", " ",
         it.affiliation && el("span", { class: "soft" }, `(${nameOf(doc, it.affiliation)}) `), it.country && el("span", { class: "tag" }, it.country));
     };
@@ -260,7 +272,7 @@
           const page = open.map((it) => it.entity).filter(Boolean).filter(pageOf).at(-1);
           res.append(el("span", { class: open.map((it) => it.classes).join(" "), "data-marks": open.map((it) => it.id).join(" "),
             title: open.map((it) => it.tip).filter(Boolean).join("\n"), "data-e": page && inner.entity ? page.id : null,
-            on: page && inner.entity ? { click: () => { location.hash = `#/${pageOf(page)}/${encodeURIComponent(page.name.toLowerCase())}`; } } : {} }, text));
+            on: page && inner.entity ? { click: () => { location.hash = `#/${pageOf(page)}/${encodeURIComponent(keyOf(page))}`; } } : {} }, text));
         } else res.append(text);
         at = end;
       }

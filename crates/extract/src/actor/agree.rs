@@ -7,11 +7,11 @@
 use dateline_types::EntityKind;
 
 use super::{
-    actor::Actor,
     generic::{Telling, telling},
     office,
     person::{self, Likeness},
     profile::Profile,
+    record::Actor,
     word::{initials, spelling},
 };
 
@@ -60,7 +60,14 @@ fn person(profile: &Profile, actor: &Actor, shared: f32) -> Option<f32> {
         (Some(_), None) | (None, _) => 0.0,
     };
     let sex = match (profile.female, actor.female()) {
-        (Some(a), Some(b)) if a != b => -4.0,
+        // Pronouns are sometimes another's: a rare full name outweighs them.
+        (Some(a), Some(b)) if a != b => {
+            if 3.0 < name {
+                -2.0
+            } else {
+                -4.0
+            }
+        }
         (Some(_) | None, _) => 0.0,
     };
     Some(name + country + sex + offices(profile, actor) + (1.2 * shared).min(4.5))
@@ -124,7 +131,8 @@ fn thing(profile: &Profile, actor: &Actor, shared: f32) -> Option<f32> {
         match own {
             Telling::Common => -3.0,
             Telling::OneOfState => -1.8,
-            Telling::Own if is_acronym(&profile.name) => 1.0,
+            Telling::Own if is_acronym(&profile.name, 3) => 1.0,
+            Telling::Own if is_acronym(&profile.name, 6) => 1.6,
             Telling::Own if profile.open => -0.5,
             Telling::Own if single => 2.0,
             Telling::Own => 3.4,
@@ -141,7 +149,9 @@ fn thing(profile: &Profile, actor: &Actor, shared: f32) -> Option<f32> {
         (_, _) => -1.2,
     };
     let people = if profile.kind == EntityKind::Norp { 1.5 } else { 0.0 };
+    let home = profile.country.is_none() && profile.home.is_some() && profile.home == actor.country();
     let country = match (profile.country, actor.country(), own) {
+        (None, _, Telling::OneOfState) if home => 3.3,
         (Some(a), Some(b), Telling::OneOfState) if a == b => 3.6,
         (Some(a), Some(b), Telling::Common | Telling::Own) if a == b => 0.8,
         (Some(_), Some(_), Telling::OneOfState | Telling::Common) => -6.0,
@@ -158,7 +168,7 @@ fn alias(profile: &Profile, actor: &Actor) -> Option<f32> {
         short.len() < long.len() && (long.ends_with(short) || long.starts_with(short))
     };
     let form = actor.other_names.iter().any(|it| it.concat() == joined)
-        || profile.other_words().any(|it| actor.names.iter().any(|name| *name == it));
+        || profile.other_words().any(|it| actor.names.contains(&it));
     if telling(&profile.words) != Telling::Own || !actor.names.iter().any(|it| telling(it) == Telling::Own) {
         return None;
     }
@@ -168,10 +178,14 @@ fn alias(profile: &Profile, actor: &Actor) -> Option<f32> {
             (true, false) => Some(1.2),
             (true, true) => Some(0.0),
             (false, false) => Some(-0.6),
-            (false, true) => None,
+            (false, true) => Some(-1.6),
         };
     }
-    let letters = |long: &[String], short: &str| initials(long).is_some_and(|it| it == short);
+    // `THR` is the Hollywood Reporter.
+    let letters = |long: &[String], short: &str| {
+        let whole = |it: String| it == short || short.strip_prefix('t') == Some(it.as_str());
+        initials(long).is_some_and(whole)
+    };
     let own = [joined.as_str()];
     let acronym = actor.names.iter().any(|it| letters(it, own[0]))
         || actor.names.iter().any(|it| it.len() == 1 && letters(&profile.words, &it[0]));
@@ -183,8 +197,8 @@ fn alias(profile: &Profile, actor: &Actor) -> Option<f32> {
     }
 }
 
-fn is_acronym(name: &str) -> bool {
-    name.chars().count() <= 6 && name.chars().all(|it| it.is_uppercase() || it == '.')
+fn is_acronym(name: &str, longest: usize) -> bool {
+    name.chars().count() <= longest && name.chars().all(|it| it.is_uppercase() || it == '.')
 }
 
 /// Pairs of words by which a person's full name is found, in the usual spelling.

@@ -5,7 +5,6 @@
 //! every run. [`Roster`] is one ordered, sequential fold over these profiles: the rest gets ids `a1`, `a2`, … in the order
 //! of first sight, by name, office, country, company and the other names of the story.
 
-mod actor;
 mod agree;
 mod generic;
 mod known;
@@ -13,15 +12,19 @@ mod office;
 mod person;
 mod place;
 mod profile;
+mod record;
 mod roster;
 mod word;
 
+#[cfg(test)]
+mod tests;
+
 use dateline_types::{EntityId, EntityKind};
 
-pub use actor::{Actor, OfficeSeen};
 pub use known::Known;
 pub use place::{Point, country_row};
 pub use profile::{Form, Office, Profile, StandsFor, TableLink, profiles};
+pub use record::{Actor, OfficeSeen};
 pub use roster::{LIVE, Roster};
 
 /// An actor's id.

@@ -60,11 +60,13 @@ pub(crate) struct Setting {
 /// A reading must have this share of the odds.
 const SURE: f32 = 0.8;
 /// Weight of a country by that name.
-const COUNTRY: f32 = 11.0;
+const COUNTRY: f32 = 9.0;
 /// Weight of a region by that name; about a city of a million.
 const REGION: f32 = 7.0;
 /// Weight of a place that no table has; about a city of sixty thousand.
 const ELSEWHERE: f32 = 4.0;
+/// Weight of a city of three hundred thousand.
+const LARGE: f32 = 5.7;
 /// Weight of a seat of government beside its size.
 const CAPITAL: f32 = 2.0;
 
@@ -97,18 +99,15 @@ impl Setting {
                 | EntityKind::Law
                 | EntityKind::Unnamed => None,
             };
-            if let Some(code) = code.and_then(bytes) {
-                setting.count(code, 2);
-            } else if entity.kind == EntityKind::Place {
-                let mut regions = regions(text);
-                if let (Some(region), None) = (regions.next(), regions.next()) {
-                    if !setting.regions.contains(&region) {
-                        setting.regions.push(region);
-                    }
-                    if let Some(code) = region.get(..2).and_then(bytes) {
-                        setting.count(code, 1);
-                    }
-                }
+            let place = entity.kind == EntityKind::Place;
+            let mut regions = regions(text);
+            match (code.and_then(bytes), regions.next(), regions.next()) {
+                (Some(code), None, _) => setting.count(code, 2),
+                (None, Some(region), None) if place => setting.region(region),
+                // A name of several: `Georgia`, `Punjab`.
+                (Some(_), Some(_), _) | (None, Some(_), _) => {}
+                (None, None, _) if place => setting.city(text),
+                (None, None, _) => {}
             }
         }
         let place = doc.meta.dateline.as_ref().and_then(|it| it.place.as_deref());
@@ -123,6 +122,35 @@ impl Setting {
     /// The countries that the story names.
     pub(crate) fn codes(&self) -> Vec<[u8; 2]> {
         self.countries.iter().map(|it| it.0).chain(self.dateline).collect()
+    }
+
+    /// The country that has most of the names, or else the one of the dateline.
+    pub(crate) fn home(&self) -> Option<[u8; 2]> {
+        let all: u32 = self.countries.iter().map(|it| it.1).sum();
+        let most = self.countries.iter().find(|it| 3 * all < 5 * it.1).map(|it| it.0);
+        most.or(self.dateline)
+    }
+
+    fn region(&mut self, region: &'static str) {
+        if !self.regions.contains(&region) {
+            self.regions.push(region);
+        }
+        if let Some(code) = region.get(..2).and_then(bytes) {
+            self.count(code, 1);
+        }
+    }
+
+    /// A large city that no other comes near tells its country and region.
+    fn city(&mut self, name: &str) {
+        let readings = readings(name);
+        let Some(first) = readings.first() else { return };
+        let alone = readings.iter().skip(1).all(|it| it.weight + 2.0 < first.weight);
+        if LARGE <= first.weight && alone {
+            match first.region {
+                Some(region) => self.region(region),
+                None => self.count(first.country, 1),
+            }
+        }
     }
 
     fn count(&mut self, code: [u8; 2], n: u32) {
@@ -167,6 +195,8 @@ pub(crate) fn find(doc: &Document, setting: &Setting, entity: &Entity, names: &[
     let land = country::country_of_name(name);
     let told = qualifiers(doc, names);
     let mut readings = readings(name);
+    // A city of the country's own name (`Singapore`) is the country.
+    readings.retain(|it| land.and_then(|it| bytes(it.iso2)) != Some(it.country));
     for it in &mut readings {
         let region = it.region.unwrap_or("");
         it.weight += setting.weight(it.country, region);
@@ -180,10 +210,10 @@ pub(crate) fn find(doc: &Document, setting: &Setting, entity: &Entity, names: &[
     }
     if let Some(code) = land.and_then(|it| bytes(it.iso2)) {
         let told_for = told.iter().filter(|it| it.0 != code).count();
-        let weight = COUNTRY - 8.0 * told_for as f32;
-        if readings.iter().all(|it| it.weight + 3.0 < weight) {
+        if readings.is_empty() {
             return Answer::Decided(country_found(name, code));
         }
+        let weight = COUNTRY + setting.weight(code, "") - 8.0 * told_for as f32;
         readings.push(Reading { id: "", region: None, country: code, point: None, weight, capital: false });
     }
     if readings.is_empty() {

@@ -11,6 +11,7 @@ use super::{
     known::Known,
     office, person,
     place::{self, Answer, Point, Setting},
+    record::Actor,
     word::{body_words, key},
 };
 use crate::{country, metonym};
@@ -80,11 +81,39 @@ pub struct Profile {
     pub(crate) words: Vec<String>,
     /// A name that tables know for several places, none of them sure.
     pub(crate) open: bool,
+    /// The country that the story is about, where one is.
+    pub(crate) home: Option<[u8; 2]>,
     /// Sex, where pronouns tell it.
     pub(crate) female: Option<bool>,
 }
 
 impl Profile {
+    /// All that a corpus knows of an actor, as if one document told it.
+    pub(crate) fn of_actor(actor: &Actor) -> Profile {
+        let office = |it: &super::OfficeSeen| Office {
+            text: it.text.clone(),
+            status: it.status,
+            body: it.body.clone(),
+            country: it.country,
+            head: it.head.clone(),
+        };
+        Profile {
+            entity: EntityId::from_index(0),
+            kind: actor.kind(),
+            name: actor.name().into(),
+            forms: actor.forms.clone(),
+            country: actor.country(),
+            offices: actor.offices.iter().map(office).collect(),
+            mentions: actor.mentions,
+            link: None,
+            stands_for: None,
+            words: actor.names.first().cloned().unwrap_or_default(),
+            open: false,
+            home: None,
+            female: actor.female(),
+        }
+    }
+
     /// Words of the other forms that are more than one letter long.
     pub(crate) fn other_words(&self) -> impl Iterator<Item = Vec<String>> {
         let forms = self.forms.iter().filter(|it| it.text != self.name);
@@ -109,7 +138,7 @@ impl Profile {
 /// Every named entity of a document, in order.
 pub fn profiles(doc: &Document, tokens: &Tokens, facts: &Facts, known: &Known) -> Vec<Profile> {
     let setting = Setting::new(doc, facts);
-    let countries = setting.codes();
+    let (countries, home) = (setting.codes(), setting.home());
     let acting = acting(facts);
     let mut mentions: Vec<Vec<&Mention>> = vec![Vec::new(); facts.entities.len()];
     for it in &facts.mentions {
@@ -148,6 +177,7 @@ pub fn profiles(doc: &Document, tokens: &Tokens, facts: &Facts, known: &Known) -
             stands_for: None,
             words,
             open: false,
+            home,
             female: female(doc, tokens, own),
         };
         link(doc, facts.entity(id), own, known, &setting, &countries, &mut profile);

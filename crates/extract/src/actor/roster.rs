@@ -15,11 +15,11 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Id, Link,
-    actor::Actor,
     agree::{AHEAD, LEAST, agree, pairs},
     known::Known,
     person,
     profile::Profile,
+    record::Actor,
     word::{body_words, initials, key},
 };
 
@@ -110,10 +110,33 @@ impl Roster {
     }
 
     /// The actors that are left, in order of first sight. Those of the user's list that no document names are left out.
-    pub fn finish(self) -> Vec<Actor> {
+    pub fn finish(mut self) -> Vec<Actor> {
+        self.look_back();
         let mut res: Vec<Actor> = self.actors.into_values().filter(|it| 0 < it.documents).collect();
         res.sort_unstable_by(|a, b| a.id.order().cmp(&b.id.order()));
         res
+    }
+
+    /// People who were only met by a surname, and later in full: with all that is known now they are asked about again.
+    fn look_back(&mut self) {
+        let lone = |it: &&Actor| {
+            let named = !it.names.is_empty() && it.names.iter().all(|it| it.len() == 1);
+            matches!(it.id, Id::Found(_)) && it.kind() == EntityKind::Person && named
+        };
+        let mut numbers: Vec<u32> = self.actors.values().filter(lone).map(|it| it.number).collect();
+        numbers.sort_unstable();
+        for number in numbers {
+            let Some(actor) = self.actors.get(&number) else { continue };
+            let profile = Profile::of_actor(actor);
+            let story: Vec<u32> = actor.marks().iter().map(|it| it.0).collect();
+            let full = |it: &Actor| it.names.iter().any(|it| 1 < it.len());
+            let found = self.best(&profile, &story, |it| it.number != number && full(it));
+            let Some((odds, other)) = found else { continue };
+            let id = self.actors.get(&other).map(|it| it.id.clone());
+            if let Some(actor) = self.actors.get_mut(&number) {
+                actor.same_as = id.map(|it| (it, probability(odds)));
+            }
+        }
     }
 
     /// The actor of a profile and the probability that it is right; a new one if none is sure enough.
@@ -121,14 +144,22 @@ impl Roster {
         if let Some(link) = &profile.link {
             return (self.with_id(&link.id), link.score);
         }
+        let lone = is_lone(profile);
+        let table = |it: &Actor| matches!(it.id, Id::Known(_));
+        let may = |it: &Actor| !(profile.open && table(it) || lone && taken.contains(&it.number));
+        match self.best(profile, story, may) {
+            Some((odds, number)) => (number, probability(odds)),
+            None => self.recall(profile),
+        }
+    }
+
+    /// The actor that a profile most likely is, of those that `may` be, if it is likely enough. A surname must fit one actor
+    /// clearly better than any other.
+    fn best(&self, profile: &Profile, story: &[u32], may: impl Fn(&Actor) -> bool) -> Option<(f32, u32)> {
         let mut best: Option<(f32, u32)> = None;
         let mut second = f32::MIN;
         for number in self.candidates(profile) {
-            let Some(actor) = self.actors.get(&number) else { continue };
-            let table = matches!(actor.id, Id::Known(_));
-            if (profile.open && table) || (taken.contains(&number) && is_lone(profile)) {
-                continue;
-            }
+            let Some(actor) = self.actors.get(&number).filter(|it| may(it)) else { continue };
             let shared = self.shared(profile, actor, story);
             let Some(odds) = agree(profile, actor, shared) else { continue };
             match best {
@@ -140,10 +171,7 @@ impl Roster {
                 None => best = Some((odds, number)),
             }
         }
-        match best {
-            Some((odds, number)) if LEAST <= odds && second + AHEAD <= odds => (number, probability(odds)),
-            Some(_) | None => self.recall(profile),
-        }
+        best.filter(|it| LEAST <= it.0 && (!is_lone(profile) || second + AHEAD <= it.0))
     }
 
     /// An actor that went out of memory under that full name and country, or a new one.

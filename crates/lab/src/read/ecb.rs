@@ -31,6 +31,8 @@ pub struct Mention {
     pub kind: String,
     /// Over the documents of the topic.
     pub chain: String,
+    /// The annotation gives it a chain.
+    pub linked: bool,
 }
 
 /// The documents of the development topics, by topic and name.
@@ -110,8 +112,10 @@ fn document(topic: &str, id: String, xml: &str) -> Option<Document> {
         };
         let (Some(first), Some(last)) = (anchors.first(), anchors.last()) else { continue };
         let (first, last) = (*tokens.get(first)?, *tokens.get(last)?);
-        let chain = chains.get(&number).cloned().unwrap_or_else(|| format!("{id}#{number}"));
-        mentions.push(Mention { span: first.cover(last), last, kind: kind.to_owned(), chain });
+        let linked = chains.get(&number);
+        let chain = linked.cloned().unwrap_or_else(|| format!("{id}#{number}"));
+        let (span, kind, linked) = (first.cover(last), kind.to_owned(), linked.is_some());
+        mentions.push(Mention { span, last, kind, chain, linked });
     }
     Some(Document { topic: topic.to_owned(), id, text, mentions })
 }

@@ -172,8 +172,9 @@ fn listed(row: Row) -> Result<Listed, (String, &'static str)> {
     };
     let names = split(names).into_iter().chain(split(aliases));
     let names: Vec<Box<str>> = names
-        .map(|it| it.trim().into())
-        .filter(|it: &Box<str>| it.chars().any(char::is_alphanumeric))
+        .map(|it| it.trim().to_owned())
+        .filter(|it| it.chars().any(char::is_alphanumeric))
+        .map(Into::into)
         .collect();
     if names.is_empty() {
         return Err(("there is no name".into(), COLUMNS));

@@ -4,6 +4,7 @@ use dateline_types::{CivilDate, EntityKind, RoleStatus};
 
 use super::{
     Id,
+    generic::{Telling, telling},
     place::Point,
     profile::{Form, Profile, StandsFor},
 };
@@ -151,7 +152,8 @@ impl Actor {
                 self.other_names.push(words);
             }
         }
-        if let Some(code) = profile.country {
+        let state = telling(&profile.words) == Telling::OneOfState && profile.kind != EntityKind::Person;
+        if let Some(code) = profile.country.or(profile.home.filter(|_| state)) {
             match self.countries.iter().position(|it| it.0 == code) {
                 Some(at) => self.countries[at].1 += 1,
                 None if self.countries.len() < COUNTRIES => self.countries.push((code, 1)),
