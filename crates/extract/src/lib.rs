@@ -2,8 +2,8 @@
 //!
 //! One module for each kind of fact. [`extract`] is the whole dataflow; a step sees exactly what it is passed.
 
-mod amount;
 pub mod actor;
+mod amount;
 mod coref;
 pub mod country;
 pub mod event;

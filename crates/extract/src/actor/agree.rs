@@ -12,7 +12,7 @@ use super::{
     person::{self, Likeness},
     profile::Profile,
     record::Actor,
-    word::{initials, spelling},
+    word::{initials, same_letters, spelling},
 };
 
 /// The least log odds of a link.
@@ -40,11 +40,7 @@ fn person(profile: &Profile, actor: &Actor, shared: f32) -> Option<f32> {
     if actor.kind() != EntityKind::Person {
         return None;
     }
-    let likeness = actor.names.iter().map(|it| person::compare(&profile.words, it)).max().flatten()?;
-    let clash = actor.names.iter().all(|it| person::compare(&profile.words, it).is_none());
-    if clash {
-        return None;
-    }
+    let likeness = actor.names.iter().filter_map(|it| person::compare(&profile.words, it)).max()?;
     let name = match likeness {
         Likeness::Same => 3.4 - namesakes(&profile.words),
         Likeness::Whole => 2.8 - namesakes(&profile.words),
@@ -124,7 +120,7 @@ fn thing(profile: &Profile, actor: &Actor, shared: f32) -> Option<f32> {
     if actor.kind() == EntityKind::Person {
         return None;
     }
-    let same = actor.names.iter().any(|it| it.concat() == profile.words.concat());
+    let same = actor.names.iter().any(|it| same_letters(it, &profile.words));
     let own = telling(&profile.words);
     let single = profile.words.len() == 1;
     let name = if same {
@@ -163,11 +159,10 @@ fn thing(profile: &Profile, actor: &Actor, shared: f32) -> Option<f32> {
 
 /// A name that one form of the other has: a short form, or an acronym.
 fn alias(profile: &Profile, actor: &Actor) -> Option<f32> {
-    let joined = profile.words.concat();
     let short_of = |short: &[String], long: &[String]| {
         short.len() < long.len() && (long.ends_with(short) || long.starts_with(short))
     };
-    let form = actor.other_names.iter().any(|it| it.concat() == joined)
+    let form = actor.other_names.iter().any(|it| same_letters(it, &profile.words))
         || profile.other_words().any(|it| actor.names.contains(&it));
     if telling(&profile.words) != Telling::Own || !actor.names.iter().any(|it| telling(it) == Telling::Own) {
         return None;
@@ -186,8 +181,8 @@ fn alias(profile: &Profile, actor: &Actor) -> Option<f32> {
         let whole = |it: String| it == short || short.strip_prefix('t') == Some(it.as_str());
         initials(long).is_some_and(whole)
     };
-    let own = [joined.as_str()];
-    let acronym = actor.names.iter().any(|it| letters(it, own[0]))
+    let joined = profile.words.concat();
+    let acronym = actor.names.iter().any(|it| letters(it, &joined))
         || actor.names.iter().any(|it| it.len() == 1 && letters(&profile.words, &it[0]));
     match (form, acronym) {
         (true, true) => Some(1.8),

@@ -1,6 +1,6 @@
 //! How alike two names of people are.
 
-use super::word::spelling;
+use super::word::{same_letters, spelling};
 
 /// How alike, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,7 +23,7 @@ pub(crate) enum Likeness {
 pub(crate) fn compare(a: &[String], b: &[String]) -> Option<Likeness> {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let (first, last) = (short.first()?, short.last()?);
-    if a.concat() == b.concat() {
+    if same_letters(a, b) {
         return Some(if short.len() == 1 && long.len() == 1 { Likeness::LoneSame } else { Likeness::Same });
     }
     if long.len() == 1 {

@@ -44,6 +44,8 @@ pub struct Office {
 #[allow(missing_docs)]
 pub struct TableLink {
     pub id: Box<str>,
+    /// The table's name for it, where that is better than the text's.
+    pub name: Option<Box<str>>,
     pub score: f32,
     pub point: Option<Point>,
 }
@@ -200,7 +202,8 @@ fn link(
 ) {
     let hit = known_by(known, countries, profile);
     if let Some((row, score)) = hit.filter(|it| it.0.listed) {
-        profile.link = Some(TableLink { id: row.id.clone(), score, point: None });
+        profile.link =
+            Some(TableLink { id: row.id.clone(), name: row.names.first().cloned(), score, point: None });
         profile.country = profile.country.or(row.country);
         return;
     }
@@ -213,7 +216,8 @@ fn link(
                     let id = found.country.map(place::country_id);
                     profile.stands_for = id.map(|id| StandsFor { id, score: CAPITAL_ACTS });
                 }
-                profile.link = Some(TableLink { id: found.id, score: found.score, point: found.point });
+                profile.link =
+                    Some(TableLink { id: found.id, name: None, score: found.score, point: found.point });
                 return;
             }
             Answer::Open => profile.open = true,
@@ -231,12 +235,13 @@ fn link(
                 "Northern Ireland" => "people:GB-NIR".into(),
                 _ => format!("people:{}", found.iso2).into(),
             };
-            profile.link = Some(TableLink { id, score: 0.98, point: None });
+            profile.link = Some(TableLink { id, name: None, score: 0.98, point: None });
             return;
         }
     }
     if let Some((row, score)) = hit {
-        profile.link = Some(TableLink { id: row.id.clone(), score, point: None });
+        profile.link =
+            Some(TableLink { id: row.id.clone(), name: row.names.first().cloned(), score, point: None });
         profile.country = row.country;
         profile.stands_for = row.stands_for.clone().map(|id| StandsFor { id, score: HOUSE_ACTS });
     }
@@ -252,7 +257,7 @@ fn house(profile: &mut Profile) {
     if profile.link.is_none() {
         let office = house.body.to_lowercase().replace([' ', '\''], "-");
         let id = format!("seat:{}:{office}", String::from_utf8_lossy(&country)).into();
-        profile.link = Some(TableLink { id, score: 0.95, point: None });
+        profile.link = Some(TableLink { id, name: None, score: 0.95, point: None });
     }
     let aside = [
         "Household",

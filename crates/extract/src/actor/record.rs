@@ -57,6 +57,8 @@ pub struct Actor {
     pub(crate) other_names: Vec<Vec<String>>,
     /// Full names as written, with how many documents have them.
     titles: Vec<Form>,
+    /// The name of a table.
+    title: Option<Box<str>>,
     marks: Vec<(u32, u16)>,
     women: [u32; 2],
     /// When it was last seen, in documents of the run.
@@ -82,6 +84,7 @@ impl Actor {
             names: Vec::new(),
             other_names: Vec::new(),
             titles: Vec::new(),
+            title: None,
             marks: Vec::new(),
             women: [0; 2],
             last: 0,
@@ -93,9 +96,11 @@ impl Actor {
         let most = (0..self.kinds.len()).max_by_key(|it| (self.kinds[*it], std::cmp::Reverse(*it)));
         EntityKind::ALL[most.unwrap_or(0)]
     }
-    /// The full name that most documents have, the longer of two.
+    /// The table's name for it, or the full name that most documents have: rather one with small letters, the longer of two.
     pub fn name(&self) -> &str {
-        self.titles.iter().max_by_key(|it| (it.count, it.text.len())).map_or("", |it| &it.text)
+        let small = |it: &Form| it.text.chars().any(char::is_lowercase);
+        let best = self.titles.iter().max_by_key(|it| (small(it), it.count, it.text.len()));
+        self.title.as_deref().or(best.map(|it| &*it.text)).unwrap_or("")
     }
     /// The country that most documents tell.
     pub fn country(&self) -> Option<[u8; 2]> {
@@ -164,6 +169,9 @@ impl Actor {
             self.women[usize::from(!woman)] += 1;
         }
         self.seen = widened(self.seen, day);
+        if self.title.is_none() {
+            self.title = profile.link.as_ref().and_then(|it| it.name.clone());
+        }
         self.point = self.point.or(profile.link.as_ref().and_then(|it| it.point));
         if self.stands_for.is_none() {
             self.stands_for.clone_from(&profile.stands_for);

@@ -24,7 +24,7 @@ use super::{
 };
 
 /// Most actors in memory.
-pub const LIVE: usize = 500_000;
+pub const LIVE: usize = 300_000;
 /// Names that are remembered of those that went out.
 const REMEMBERED: usize = 8_000_000;
 /// Actors looked at for one name.
@@ -67,7 +67,7 @@ impl Roster {
             let number = roster.with_id(&row.id);
             for name in &row.names {
                 let words = words_of(row.kind, name);
-                for key in keys(row.kind, &words) {
+                for key in kept(row.kind, &words) {
                     roster.index(key, number);
                 }
                 if let Some(actor) = roster.actors.get_mut(&number) {
@@ -201,7 +201,7 @@ impl Roster {
 
     fn candidates(&self, profile: &Profile) -> Vec<u32> {
         let mut res: Vec<u32> = Vec::new();
-        for key in keys(profile.kind, &profile.words) {
+        for key in asked(profile.kind, &profile.words) {
             let found = self.by_name.get(&key).map_or(&[][..], Vec::as_slice);
             for number in found.iter().rev().take(LOOKED_AT) {
                 if !res.contains(number) {
@@ -238,9 +238,9 @@ impl Roster {
         actor.add(profile, day, again, story);
         actor.last = n_documents;
         let id = actor.id.clone();
-        let mut names = keys(profile.kind, &profile.words);
+        let mut names = kept(profile.kind, &profile.words);
         if profile.kind == EntityKind::Organization {
-            names.extend(profile.other_words().map(|it| key(1, &[&it.concat()])));
+            names.extend(profile.other_words().map(|it| key(THING, &[&it.concat()])));
         }
         for key in names {
             self.index(key, number);
@@ -297,25 +297,48 @@ fn words_of(kind: EntityKind, name: &str) -> Vec<String> {
     if kind == EntityKind::Person { person::words(name) } else { body_words(name) }
 }
 
-/// The numbers under which a name is found.
-fn keys(kind: EntityKind, words: &[String]) -> Vec<u64> {
-    if kind != EntityKind::Person {
-        let mut res = vec![key(1, &[&words.concat()])];
-        res.extend(initials(words).map(|it| key(1, &[&it])));
-        if kind == EntityKind::Norp && words.concat().len() > 3 {
-            // `Republican` and `Republicans`.
-            res[0] = key(2, &[words.concat().trim_end_matches('s')]);
+/// What the numbers of names are of: names of bodies and things, of peoples, of people by two of their words, by one word of
+/// a full name, by the only word.
+const THING: u8 = 1;
+const PEOPLE: u8 = 2;
+const PAIR: u8 = 3;
+const WORD: u8 = 4;
+const LONE: u8 = 5;
+
+/// The numbers under which a name is kept.
+fn kept(kind: EntityKind, words: &[String]) -> Vec<u64> {
+    match (kind, words) {
+        (EntityKind::Person, [word]) => vec![key(LONE, &[word])],
+        (EntityKind::Person, [first, .., last]) => {
+            let mut res: Vec<u64> = pairs(words).iter().map(|(a, b)| key(PAIR, &[a, "\u{1}", b])).collect();
+            res.extend([key(WORD, &[first]), key(WORD, &[last])]);
+            res
         }
-        return res;
+        (_, _) => things(kind, words),
     }
-    let mut res: Vec<u64> = pairs(words).iter().map(|(a, b)| key(3, &[a, "\u{1}", b])).collect();
-    if let (Some(first), Some(last)) = (words.first(), words.last()) {
-        res.push(key(4, &[last]));
-        if first != last {
-            res.push(key(4, &[first]));
+}
+
+/// The numbers under which actors are looked for that a name may mean.
+fn asked(kind: EntityKind, words: &[String]) -> Vec<u64> {
+    match (kind, words) {
+        (EntityKind::Person, [word]) => vec![key(LONE, &[word]), key(WORD, &[word])],
+        (EntityKind::Person, [first, .., last]) => {
+            let mut res: Vec<u64> = pairs(words).iter().map(|(a, b)| key(PAIR, &[a, "\u{1}", b])).collect();
+            res.extend([key(LONE, &[last]), key(LONE, &[first])]);
+            res
         }
+        (_, _) => things(kind, words),
     }
-    res
+}
+
+fn things(kind: EntityKind, words: &[String]) -> Vec<u64> {
+    let joined = words.concat();
+    if kind == EntityKind::Norp && 3 < joined.len() {
+        // `Republican` and `Republicans`.
+        return vec![key(PEOPLE, &[joined.trim_end_matches('s')])];
+    }
+    let initials = initials(words).map(|it| key(THING, &[&it]));
+    std::iter::once(key(THING, &[&joined])).chain(initials).collect()
 }
 
 /// What log odds come to, as a probability; measured, see the module's doc.

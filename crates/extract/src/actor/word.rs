@@ -56,6 +56,11 @@ fn is_bureau(word: &str) -> bool {
     )
 }
 
+/// Whether two names are the same but for their spaces.
+pub(crate) fn same_letters(a: &[String], b: &[String]) -> bool {
+    a.iter().flat_map(|it| it.bytes()).eq(b.iter().flat_map(|it| it.bytes()))
+}
+
 /// The first letters of a name of three words or more, as an acronym has them.
 pub(crate) fn initials(words: &[String]) -> Option<String> {
     let counted =
