@@ -13,6 +13,8 @@ pub mod quote;
 mod sorted;
 mod time;
 
+pub use coref::chain;
+
 use dateline_types::{Document, EntityKind, Facts, Span, Tokens};
 
 use self::amount::Amounts;
@@ -24,6 +26,8 @@ pub struct Models {
     pub mention: mention::Recognizer,
     /// The words that tell events.
     pub event: event::Lexicon,
+    /// Joins noun phrases and pronouns into chains.
+    pub chains: chain::Net,
     /// Words that report speech.
     pub quote: quote::Lexicon,
 }
@@ -37,13 +41,14 @@ impl Models {
         Ok(Models {
             mention: mention::Recognizer::embedded()?,
             event: event::Lexicon::embedded(),
+            chains: chain::Net::embedded()?,
             quote: quote::Lexicon::embedded(),
         })
     }
 
     /// Name and version of each model.
     pub fn versions(&self) -> Vec<(&'static str, u32)> {
-        vec![("names", self.mention.version())]
+        vec![("names", self.mention.version()), ("chains", self.chains.version())]
     }
 }
 
@@ -61,20 +66,43 @@ pub fn extract(doc: &Document, tokens: &Tokens, models: &Models) -> Facts {
     let amounts = Amounts::find(doc, tokens, &times);
     let mut candidates = mention::find(doc, tokens, &times, &models.mention);
     amounts.drop_names(&mut candidates);
-    let coref::Chains { mentions, entities, roles, home } = coref::cluster(doc, tokens, candidates);
+    let mut judge = chain::Sitting::new(&models.chains);
+    let coref::Chains { mentions, entities, roles, chains, home } =
+        coref::cluster(doc, tokens, candidates, &models.chains, &mut judge);
     let lands: Vec<[u8; 2]> = entities.iter().filter_map(|it| it.country).collect();
     let amounts = amounts.settle(home, &lands);
-    let facts = Facts { mentions, entities, roles, times, amounts, ..Facts::default() };
+    let facts = Facts { mentions, entities, roles, chains, times, amounts, ..Facts::default() };
     let (quotes, notes) = quote::find(doc, tokens, &facts, &models.quote);
     let facts = Facts { quotes, notes, ..facts };
     let events = event::find(doc, tokens, &facts, &models.event);
     Facts { events, ..facts }
 }
 
-/// Entities, mentions and roles from names that are known already: to measure coreference apart from the recogniser.
+/// Entities, mentions, roles and chains from names that are known already: to measure coreference apart from the
+/// recogniser.
 #[doc(hidden)]
-pub fn chains_from_names(doc: &Document, tokens: &Tokens, names: &[(Span, EntityKind)]) -> Facts {
-    let coref::Chains { mentions, entities, roles, home: _ } =
-        coref::cluster(doc, tokens, mention::given(tokens, names));
-    Facts { mentions, entities, roles, ..Facts::default() }
+pub fn chains_from_names(
+    doc: &Document,
+    tokens: &Tokens,
+    names: &[(Span, EntityKind)],
+    models: &chain::Net,
+) -> Facts {
+    let mut judge = chain::Sitting::new(models);
+    let coref::Chains { mentions, entities, roles, chains, home: _ } =
+        coref::cluster(doc, tokens, mention::given(tokens, names), models, &mut judge);
+    Facts { mentions, entities, roles, chains, ..Facts::default() }
+}
+
+/// Asks a judge of one's own about every phrase: to train one.
+pub fn teach(
+    doc: &Document,
+    tokens: &Tokens,
+    recognizer: &mention::Recognizer,
+    net: &chain::Net,
+    judge: &mut impl chain::Judge,
+) {
+    let times = time::find(doc, tokens);
+    let mut candidates = mention::find(doc, tokens, &times, recognizer);
+    Amounts::find(doc, tokens, &times).drop_names(&mut candidates);
+    coref::cluster(doc, tokens, candidates, net, judge);
 }

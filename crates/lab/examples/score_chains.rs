@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         names.sort_unstable();
         let analysis = system.analyse(&story, Feed::Clean)?;
         let Analysis { document, tokens, summary, .. } = analysis;
-        let facts = chains_from_names(&document, &tokens, &names);
+        let facts = chains_from_names(&document, &tokens, &names, &system.models().extract.chains);
         let analysis = Analysis { document, tokens, facts, summary };
         analysis.check()?;
         if show {

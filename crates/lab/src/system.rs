@@ -28,7 +28,12 @@ impl System {
     /// # Errors
     /// A model that does not fit this program.
     pub fn new() -> Result<System, dateline_model::Error> {
-        Ok(System { pipeline: Pipeline { models: Models::embedded()?, config: Config::default() } })
+        Ok(System::with(Models::embedded()?))
+    }
+
+    /// The program with models of one's own.
+    pub fn with(models: Models) -> System {
+        System { pipeline: Pipeline { models, config: Config::default() } }
     }
 
     /// Analyses a story; its summary has as many sentences as the gold's.

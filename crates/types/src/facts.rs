@@ -2,8 +2,8 @@
 //! (a mention knows its entity); the inverse is a query.
 
 use crate::{
-    Amount, Document, Entity, EntityId, Event, Mention, MentionId, Quote, Role, Span, TimeExpr, TimeId,
-    Tokens,
+    Amount, Chain, Document, Entity, EntityId, Event, Link, Mention, MentionId, Quote, Role, Span, TimeExpr,
+    TimeId, Tokens,
 };
 
 /// Which rule or model made a fact. `by` is greppable: it is the constant's text in the source.
@@ -35,6 +35,8 @@ pub struct Facts {
     pub entities: Vec<Entity>,
     /// In order of the text.
     pub roles: Vec<Role>,
+    /// What is told of more than once, in order of its first mention.
+    pub chains: Vec<Chain>,
     /// In order of the text.
     pub quotes: Vec<Quote>,
     /// In order of the text; they do not overlap.
@@ -98,6 +100,14 @@ impl Facts {
             require(ok && it.affiliation.is_none_or(entity), &|| {
                 format!("role {:?} points outside", it.span)
             })?;
+        }
+        for it in &self.chains {
+            let link = |it: &Link| {
+                let inside = !it.tokens.is_empty() && it.tokens.end.index() <= tokens.len();
+                inside && it.tokens.holds(it.head) && it.span.fits(text) && score(it.score)
+            };
+            let ok = 2 <= it.links.len() && it.links.iter().all(link) && it.entity.is_none_or(entity);
+            require(ok, &|| format!("chain of {:?} points outside", it.links.first().map(|it| it.span)))?;
         }
         for it in &self.quotes {
             let parts =

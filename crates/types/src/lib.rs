@@ -12,6 +12,7 @@
 
 mod amount;
 mod analysis;
+mod chain;
 mod conllu;
 mod document;
 mod entity;
@@ -29,6 +30,7 @@ mod treebank;
 
 pub use amount::{Amount, AmountKind, Decimal};
 pub use analysis::Analysis;
+pub use chain::{Chain, Link};
 pub use conllu::conllu;
 pub use document::{
     Block, BlockKind, Dateline, Document, DocumentId, DocumentKind, Meta, Repair, RepairKind, Source,

@@ -1,16 +1,19 @@
 //! From groups of items to rows: mentions in order of the text, entities in order of their first mention.
 
-use dateline_types::{Entity, EntityId, EntityKind, Mention, MentionId, MentionKind, Role};
+use dateline_types::{
+    Chain, Entity, EntityId, EntityKind, Link, Mention, MentionId, MentionKind, Role, TokenId, TokenRange,
+};
 use rustc_hash::FxHashSet;
 
 use super::{
     Chains,
+    chain::{Sort, Walked},
     draft::{Draft, Group, GroupId},
     scene::Scene,
 };
 
 /// Makes the rows. `bodies` holds, for each office of the draft, the group that it belongs to.
-pub(crate) fn rows(scene: &Scene, draft: &Draft, bodies: &[Option<GroupId>]) -> Chains {
+pub(crate) fn rows(scene: &Scene, draft: &Draft, bodies: &[Option<GroupId>], walked: &Walked) -> Chains {
     let mut order: Vec<GroupId> =
         (0..draft.groups.len()).filter(|it| !draft.groups[*it].items.is_empty()).collect();
     order.sort_by_key(|it| first(&draft.groups[*it]));
@@ -20,6 +23,12 @@ pub(crate) fn rows(scene: &Scene, draft: &Draft, bodies: &[Option<GroupId>]) -> 
     }
     let mut chains = Chains::default();
     let mut canonical = vec![None; order.len()];
+    let mut judged: Vec<Option<f32>> = vec![None; scene.items.len()];
+    for (it, score) in walked.phrases.all.iter().zip(&walked.scores) {
+        if let Some(item) = it.item.filter(|_| it.sort.is_pronoun()) {
+            judged[item] = score.map(|it| it.clamp(0.0, 1.0));
+        }
+    }
     for (item, it) in scene.items.iter().enumerate() {
         for entity in draft.owners[item].iter().filter_map(|group| ids[*group]) {
             let id = MentionId::from_index(chains.mentions.len());
@@ -34,7 +43,7 @@ pub(crate) fn rows(scene: &Scene, draft: &Draft, bodies: &[Option<GroupId>]) -> 
                 head: c.head,
                 kind: c.kind,
                 entity,
-                score: c.score,
+                score: judged[item].unwrap_or(c.score),
                 origin: c.origin,
             });
         }
@@ -69,7 +78,43 @@ pub(crate) fn rows(scene: &Scene, draft: &Draft, bodies: &[Option<GroupId>]) -> 
         }
     }
     chains.roles.sort_by_key(|it| it.span.start());
+    chains.chains = links(scene, &ids, walked);
     chains
+}
+
+/// How sure a phrase's place is: what the network says, or the rule that put it there.
+fn score(scene: &Scene, walked: &Walked, phrase: usize) -> f32 {
+    let rule = || walked.phrases.all[phrase].item.map_or(0.5, |it| scene.items[it].candidate.score);
+    walked.scores[phrase].unwrap_or_else(rule).clamp(0.0, 1.0)
+}
+
+/// The chains of two phrases and more.
+fn links(scene: &Scene, ids: &[Option<EntityId>], walked: &Walked) -> Vec<Chain> {
+    let mut res = Vec::new();
+    for cluster in &walked.state.clusters {
+        if cluster.phrases.len() < 2 {
+            continue;
+        }
+        let link = |id: &usize| {
+            let it = &walked.phrases.all[*id];
+            let tokens = TokenRange::new(it.tokens.start, it.tokens.end);
+            let kind = match it.sort {
+                it if it.is_pronoun() => MentionKind::Pronoun,
+                Sort::Name | Sort::Proper => MentionKind::Name,
+                _ => MentionKind::Nominal,
+            };
+            Link {
+                span: scene.words.tokens.span_of(tokens),
+                tokens,
+                head: TokenId::from_index(it.head),
+                kind,
+                score: score(scene, walked, *id),
+            }
+        };
+        let entity = cluster.group.and_then(|it| ids[it]);
+        res.push(Chain { entity, links: cluster.phrases.iter().map(link).collect() });
+    }
+    res
 }
 
 fn first(group: &Group) -> usize {

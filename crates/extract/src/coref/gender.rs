@@ -34,6 +34,19 @@ pub(crate) fn of_noun(noun: Noun) -> Option<Gender> {
     }
 }
 
+/// What a noun of kinship or for a person tells; our own list.
+pub(crate) fn of_kin(word: &str) -> Option<Gender> {
+    match word {
+        "man" | "boy" | "father" | "son" | "brother" | "husband" | "uncle" | "nephew" | "grandfather"
+        | "grandson" | "boyfriend" | "gentleman" | "king" | "prince" | "lord" | "dad" | "guy" | "groom"
+        | "widower" | "monk" | "priest" | "actor" | "hero" | "sir" => Some(Gender::Male),
+        "woman" | "girl" | "mother" | "daughter" | "sister" | "wife" | "aunt" | "niece" | "grandmother"
+        | "granddaughter" | "girlfriend" | "lady" | "queen" | "princess" | "mom" | "mum" | "bride"
+        | "widow" | "nun" | "actress" | "heroine" | "madam" | "fiancée" | "fiancee" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
 /// Surnames and first names whose ending tells the sex: Slavic `-ova`, `-ska`.
 fn by_ending(name: &str) -> Option<Gender> {
     let female = ["ova", "eva", "skaya", "ska", "ovna", "evna"];

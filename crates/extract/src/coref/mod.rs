@@ -8,6 +8,7 @@ mod acts;
 mod affiliation;
 mod assemble;
 mod body;
+pub mod chain;
 mod description;
 mod draft;
 mod dress;
@@ -25,7 +26,7 @@ mod speaker;
 mod syntax;
 mod title;
 
-use dateline_types::{Document, Entity, EntityKind, Mention, MentionKind, Role, Tokens};
+use dateline_types::{Chain, Document, Entity, EntityKind, Mention, MentionKind, Role, Tokens};
 
 use crate::mention::{self, Candidate, words::Words};
 
@@ -42,10 +43,17 @@ pub(crate) struct Chains {
     pub(crate) roles: Vec<Role>,
     /// The country the story is set in.
     pub(crate) home: Option<[u8; 2]>,
+    pub(crate) chains: Vec<Chain>,
 }
 
 /// Joins names, and the descriptions and pronouns that go back to them, into entities; gives people their offices.
-pub(crate) fn cluster(doc: &Document, tokens: &Tokens, names: Vec<Candidate>) -> Chains {
+pub(crate) fn cluster(
+    doc: &Document,
+    tokens: &Tokens,
+    names: Vec<Candidate>,
+    net: &chain::Net,
+    judge: &mut impl chain::Judge,
+) -> Chains {
     let words = Words::new(doc, tokens);
     let mut candidates = dress::undress(&words, names);
     candidates.sort_by_key(|it| (it.tokens.start, std::cmp::Reverse(it.tokens.end)));
@@ -63,7 +71,7 @@ pub(crate) fn cluster(doc: &Document, tokens: &Tokens, names: Vec<Candidate>) ->
             draft.groups[group].sorts = draft.groups[group].sorts.with(sorts);
         }
     }
-    look_back(&scene, &mut draft);
+    let walked = chain::walk(&scene, &mut draft, &net.vocabulary, judge);
     nominal::prune(&scene, &mut draft);
     draft.offices.extend(office::of_unnamed(&scene, &draft));
     let (bodies, home) = affiliation::fill(&scene, &mut draft);
@@ -73,7 +81,7 @@ pub(crate) fn cluster(doc: &Document, tokens: &Tokens, names: Vec<Candidate>) ->
             pronoun::resolve_first_person(&scene, &speakers, &mut draft, item);
         }
     }
-    Chains { home, ..assemble::rows(&scene, &draft, &bodies) }
+    Chains { home, ..assemble::rows(&scene, &draft, &bodies, &walked) }
 }
 
 /// Descriptions beside names are roles, and words of a title are no names.
@@ -104,21 +112,6 @@ fn join_names(scene: &Scene, genders: &[(usize, gender::Gender)], draft: &mut Dr
             | EntityKind::Facility
             | EntityKind::Product
             | EntityKind::Law => body::join(scene, kind, draft),
-        }
-    }
-}
-
-/// Descriptions and pronouns, from left to right.
-fn look_back(scene: &Scene, draft: &mut Draft) {
-    let speakers = speaker::all(scene);
-    for item in 0..scene.items.len() {
-        if scene.items[item].dropped || !draft.owners[item].is_empty() {
-            continue;
-        }
-        match scene.items[item].candidate.kind {
-            MentionKind::Name => {}
-            MentionKind::Nominal => nominal::resolve(scene, draft, item),
-            MentionKind::Pronoun => pronoun::resolve(scene, &speakers, draft, item),
         }
     }
 }

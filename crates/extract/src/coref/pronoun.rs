@@ -1,9 +1,10 @@
 //! Whom pronouns mean.
 //!
-//! Each pronoun looks back over the mentions of the last sentences and takes the best by nearness, grammar (subjects
+//! `they` and `it` look back over the mentions of the last sentences and take the best by nearness, grammar (subjects
 //! first, parallel speakers first) and agreement. Words inside quote marks are told by another voice than those
 //! outside: they go back to each other only for want of better. An `it` is resolved only as a subject or possessor,
-//! which keeps most of those that stand for nobody out.
+//! which keeps most of those that stand for nobody out. Among the people that `he` and `she` may mean the network of
+//! [`super::chain`] chooses.
 
 use dateline_types::EntityKind;
 
@@ -41,28 +42,10 @@ fn person_of(word: &str) -> Option<Person> {
     }
 }
 
-/// Resolves a pronoun of the third person.
-pub(crate) fn resolve(scene: &Scene, speakers: &[usize], draft: &mut Draft, item: usize) {
+/// Resolves `they` and `it`; whom `he` and `she` mean is learnt, see [`Wanted`].
+pub(crate) fn resolve(scene: &Scene, draft: &mut Draft, item: usize) {
     let it = &scene.items[item];
     match person_of(scene.words.lower(it.start())) {
-        Some(Person::He(gender)) => {
-            let barred = if it.quoted {
-                speaker::of(scene, speakers, item).and_then(|it| draft.group_of(it))
-            } else {
-                None
-            };
-            let described = draft.described.get(&item).and_then(|it| draft.group_of(*it));
-            let found = best(scene, draft, item, |group| {
-                let it = &draft.groups[group];
-                let human = matches!(it.kind, EntityKind::Person | EntityKind::Unnamed) && !it.plural;
-                let named = it.gender.is_none_or(|it| it == gender);
-                human && named && Some(group) != barred && Some(group) != described
-            });
-            if let Some(group) = found {
-                draft.join(group, item);
-                draft.groups[group].gender = Some(gender);
-            }
-        }
         Some(Person::They) => {
             let groups = they(scene, draft, item);
             groups.into_iter().for_each(|group| draft.join(group, item));
@@ -72,7 +55,7 @@ pub(crate) fn resolve(scene: &Scene, speakers: &[usize], draft: &mut Draft, item
                 draft.join(group, item);
             }
         }
-        Some(Person::I | Person::We) | None => {}
+        Some(Person::He(_) | Person::I | Person::We) | None => {}
     }
 }
 
@@ -94,6 +77,56 @@ pub(crate) fn resolve_first_person(scene: &Scene, speakers: &[usize], draft: &mu
             }
         }
         _ => {}
+    }
+}
+
+/// Whom a `he` or `she` may mean: a human being of that sex who does not speak the words around it and is not told of
+/// beside it (`her lawyer, X`).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted {
+    gender: Gender,
+    barred: [Option<GroupId>; 2],
+}
+
+impl Wanted {
+    /// What the item asks for, if it is such a pronoun.
+    pub(crate) fn by(scene: &Scene, speakers: &[usize], draft: &Draft, item: usize) -> Option<Wanted> {
+        let it = &scene.items[item];
+        let Some(Person::He(gender)) = person_of(scene.words.lower(it.start())) else { return None };
+        let speaker = it.quoted.then(|| speaker::of(scene, speakers, item)).flatten();
+        let described = draft.described.get(&item).copied();
+        Some(Wanted { gender, barred: [speaker, described].map(|it| it.and_then(|it| draft.group_of(it))) })
+    }
+    /// Whether it may be this group.
+    pub(crate) fn allows(&self, draft: &Draft, group: GroupId) -> bool {
+        let it = &draft.groups[group];
+        let human = matches!(it.kind, EntityKind::Person | EntityKind::Unnamed) && !it.plural;
+        let named = it.gender.is_none_or(|it| it == self.gender);
+        human && named && !self.barred.contains(&Some(group))
+    }
+}
+
+/// Whether a row may hold a pronoun of the third person: a person `he`, people `they`, a body or state `it`.
+pub(crate) fn may_join(scene: &Scene, draft: &Draft, group: GroupId, item: usize) -> bool {
+    let it = &draft.groups[group];
+    match person_of(scene.words.lower(scene.items[item].start())) {
+        Some(Person::He(gender)) => {
+            let human = matches!(it.kind, EntityKind::Person | EntityKind::Unnamed) && !it.plural;
+            human && it.gender.is_none_or(|it| it == gender)
+        }
+        Some(Person::They) => it.plural && it.kind == EntityKind::Unnamed,
+        Some(Person::It) => {
+            let state = it.kind == EntityKind::Place && it.name.is_some();
+            it.kind == EntityKind::Organization || state
+        }
+        Some(Person::I | Person::We) | None => false,
+    }
+}
+
+/// A pronoun tells the sex of the person it means.
+pub(crate) fn learn(scene: &Scene, draft: &mut Draft, group: GroupId, item: usize) {
+    if let Some(Person::He(gender)) = person_of(scene.words.lower(scene.items[item].start())) {
+        draft.groups[group].gender = Some(gender);
     }
 }
 
@@ -122,7 +155,7 @@ fn distance(scene: &Scene, item: usize, other: usize) -> Option<usize> {
 }
 
 /// Subject and object of one verb are two people; a mention does not hold its own pronoun.
-fn clashes(scene: &Scene, item: usize, other: usize) -> bool {
+pub(crate) fn clashes(scene: &Scene, item: usize, other: usize) -> bool {
     let (here, there) = (&scene.items[item], &scene.items[other]);
     let possessive = is_possessive(scene, here);
     let same_verb = here.function.verb().is_some() && here.function.verb() == there.function.verb();

@@ -7,22 +7,33 @@ use super::{scene::Scene, syntax};
 /// before or after in the same paragraph, else the last speaker of the paragraph before.
 pub(crate) fn of(scene: &Scene, speakers: &[usize], item: usize) -> Option<usize> {
     let it = &scene.items[item];
-    let at = speakers.partition_point(|other| scene.items[*other].sentence < it.sentence);
+    of_place(scene, speakers, it.sentence, it.block, it.start())
+}
+
+/// The same for quoted words that are no item.
+pub(crate) fn of_place(
+    scene: &Scene,
+    speakers: &[usize],
+    sentence: usize,
+    block: usize,
+    start: usize,
+) -> Option<usize> {
+    let at = speakers.partition_point(|other| scene.items[*other].sentence < sentence);
     let near = speakers.iter().skip(at.saturating_sub(3)).take(8).copied();
     let rank = |other: usize| {
         let other = &scene.items[other];
-        let same_block = other.block == it.block;
-        match it.sentence.abs_diff(other.sentence) {
+        let same_block = other.block == block;
+        match sentence.abs_diff(other.sentence) {
             0 => Some(0),
-            1 if same_block && other.sentence < it.sentence => Some(1),
+            1 if same_block && other.sentence < sentence => Some(1),
             1 if same_block => Some(2),
-            2 if same_block && other.sentence < it.sentence => Some(3),
-            _ if other.block < it.block && it.block - other.block == 1 => Some(4),
+            2 if same_block && other.sentence < sentence => Some(3),
+            _ if other.block < block && block - other.block == 1 => Some(4),
             _ => None,
         }
     };
     // Of equal ones the later for what comes before, the nearer in the same sentence.
-    let distance = |other: usize| scene.items[other].start().abs_diff(it.start());
+    let distance = |other: usize| scene.items[other].start().abs_diff(start);
     near.filter_map(|other| rank(other).map(|rank| (rank, distance(other), other))).min().map(|it| it.2)
 }
 

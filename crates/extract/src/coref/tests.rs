@@ -11,7 +11,8 @@ fn check(marked: &str, expect: &[&str]) {
     let doc = Document::from_text(&text);
     let models = dateline_tokenize::Models::embedded().expect("models are linked in");
     let tokens = dateline_tokenize::tokenize(&doc, &models);
-    let facts = chains_from_names(&doc, &tokens, &names);
+    let net = crate::chain::Net::embedded().expect("the model is linked in");
+    let facts = chains_from_names(&doc, &tokens, &names, &net);
     facts.check(&doc, &tokens).expect("facts hold together");
     let rows: Vec<String> = (0..facts.entities.len()).map(|it| row(&doc, &facts, it)).collect();
     for line in expect {
@@ -163,6 +164,46 @@ fn surnames_come_first_or_last_with_their_particles() {
     check(
         "{PERSON Pieter van der Merwe} met {PERSON Kim Min-seok}. {PERSON Van der Merwe} said {PERSON Kim} was late.",
         &["Pieter van der Merwe: Pieter van der Merwe | Van der Merwe", "Kim Min-seok: Kim Min-seok | Kim"],
+    );
+}
+
+/// `line` must be among the chains of the text, written as `mention | mention`.
+fn check_chain(text: &str, line: &str) {
+    let doc = Document::from_text(text);
+    let models = dateline_tokenize::Models::embedded().expect("models are linked in");
+    let tokens = dateline_tokenize::tokenize(&doc, &models);
+    let net = crate::chain::Net::embedded().expect("the model is linked in");
+    let facts = chains_from_names(&doc, &tokens, &[], &net);
+    facts.check(&doc, &tokens).expect("facts hold together");
+    let show = |it: &dateline_types::Chain| {
+        it.links.iter().map(|it| &doc.text()[it.span]).collect::<Vec<_>>().join(" | ")
+    };
+    let chains: Vec<String> = facts.chains.iter().map(show).collect();
+    assert!(chains.iter().any(|it| it == line), "no chain {line:?} in\n{}", chains.join("\n"));
+}
+
+#[test]
+fn things_have_chains_too() {
+    check_chain("The old bridge was closed on Monday. It will open again in June.", "The old bridge | It");
+    check_chain(
+        "Engineers looked at a new pump for the mine. The pump failed twice.",
+        "a new pump | The pump",
+    );
+}
+
+#[test]
+fn a_pronoun_may_come_before_its_name() {
+    check(
+        "When he retired in May, {PERSON Kwame Osei} kept his boat.",
+        &["Kwame Osei: he | Kwame Osei | his"],
+    );
+}
+
+#[test]
+fn husband_and_wife_are_told_apart() {
+    check(
+        "{PERSON Emeka Eze} and his wife, {PERSON Ngozi Eze}, run a bakery in Enugu. She bakes and he sells.",
+        &["Ngozi Eze: Ngozi Eze | She [wife current]", "Emeka Eze: Emeka Eze | his | he"],
     );
 }
 

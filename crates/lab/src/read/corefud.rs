@@ -5,7 +5,7 @@ use std::path::Path;
 
 use dateline_types::Span;
 
-use super::{Error, malformed, text};
+use super::{Error, malformed, raw_text, text};
 
 /// One document; paragraphs are separated by a blank line.
 #[derive(Clone, Debug)]
@@ -37,11 +37,27 @@ struct Word {
 /// # Errors
 /// A file that is missing, or that does not fit the other.
 pub fn read(data: &Path) -> Result<Vec<Document>, Error> {
-    let path = data.join("UD_English-GUM/en_gum-ud-dev.conllu");
+    part(data, "dev", |_| true)
+}
+
+/// The documents of the train part whose text may be used freely.
+///
+/// # Errors
+/// As [`read`], and a table of genres that cannot be read.
+pub fn training(data: &Path) -> Result<Vec<Document>, Error> {
+    let open = raw_text::open_documents(data)?;
+    part(data, "train", |id| open.contains(id))
+}
+
+fn part(data: &Path, name: &str, keep: impl Fn(&str) -> bool) -> Result<Vec<Document>, Error> {
+    let path = data.join(format!("UD_English-GUM/en_gum-ud-{name}.conllu"));
     let treebank = text(&path)?;
     let mut res = Vec::new();
     for part in treebank.split("# newdoc id = ").skip(1) {
         let id = part.lines().next().unwrap_or("").trim().to_owned();
+        if !keep(&id) {
+            continue;
+        }
         let file = data.join("COREF_OntoGUM/conll").join(format!("{id}.conll"));
         if !file.is_file() {
             continue;

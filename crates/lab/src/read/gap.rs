@@ -21,7 +21,19 @@ pub struct Row {
 /// # Errors
 /// The file is missing or malformed.
 pub fn read(data: &Path) -> Result<Vec<Row>, Error> {
-    let path = data.join("COREF_GAP/gap-validation.tsv");
+    part(data, "validation")
+}
+
+/// The rows of the development part, which may be trained on.
+///
+/// # Errors
+/// As [`read`].
+pub fn training(data: &Path) -> Result<Vec<Row>, Error> {
+    part(data, "development")
+}
+
+fn part(data: &Path, name: &str) -> Result<Vec<Row>, Error> {
+    let path = data.join(format!("COREF_GAP/gap-{name}.tsv"));
     let rows = text(&path)?;
     let row =
         |line: &str| row(line).ok_or_else(|| malformed(&path, line.chars().take(40).collect::<String>()));

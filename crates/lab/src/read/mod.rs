@@ -5,6 +5,7 @@ pub mod conllu;
 pub mod corefud;
 pub mod ecb;
 pub mod gap;
+pub mod litbank;
 pub mod news_summaries;
 pub mod penn;
 pub mod raw_text;

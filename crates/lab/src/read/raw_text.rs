@@ -72,13 +72,21 @@ pub fn read(path: &Path) -> Result<Vec<Text>, Error> {
 /// # Errors
 /// As [`read`], and a table of genres that cannot be read.
 pub fn training(data: &Path) -> Result<Vec<Text>, Error> {
-    let table = text(&data.join("UD_English-GUM/SPLITS_AND_GENRES.tsv"))?;
-    let open = table.lines().filter(|it| it.ends_with("\topen")).filter_map(|it| it.split('\t').next());
-    let open: FxHashSet<&str> = open.collect();
+    let open = open_documents(data)?;
     let mut res = read(&data.join("UD_English-EWT/en_ewt-ud-train.conllu"))?;
     let gum = read(&data.join("UD_English-GUM/en_gum-ud-train.conllu"))?;
     res.extend(gum.into_iter().filter(|it| open.contains(it.id.as_str())));
     Ok(res)
+}
+
+/// The ids of the documents of GUM whose text may be used freely.
+///
+/// # Errors
+/// The table of genres cannot be read.
+pub fn open_documents(data: &Path) -> Result<FxHashSet<String>, Error> {
+    let table = text(&data.join("UD_English-GUM/SPLITS_AND_GENRES.tsv"))?;
+    let open = table.lines().filter(|it| it.ends_with("\topen")).filter_map(|it| it.split('\t').next());
+    Ok(open.map(str::to_owned).collect())
 }
 
 #[derive(Default)]

@@ -3,7 +3,8 @@
 //! Rows are paired one to one so that the likeness of their places (shared characters by characters in either) is
 //! largest. `overlap`: paired rows that are alike by a half at least (partial match, as in Pareti, PARC 3.0, LREC
 //! 2016, made strict by the half). `exact`: the same letters and digits. Kind and cue: shares of the paired rows.
-//! `speakers`: F1 of rows that are paired and have the same set of speakers.
+//! `speakers`: F1 of rows that are paired and have the same set of speakers. `speaker-of-unnamed`: of the gold's rows
+//! whose source is a pronoun or a description, the share that is paired and has the same speakers.
 
 use std::collections::BTreeSet;
 
@@ -37,6 +38,13 @@ pub(super) fn score(pair: Pair, equal: &Equal, card: &mut Card) {
     card.share("quotes.cue", count(&same_cue), paired.len());
     card.share("quotes.speaker-of-paired", count(&same_speakers), paired.len());
     card.f1("quotes.speakers", count(&same_speakers), predicted.len(), gold.len());
+    let unnamed = |g: &usize| is_unnamed(pair.gold, &pair.gold.quotes[*g]);
+    let resolved = |g: &usize| {
+        pairs[*g].is_some_and(|p| same_speakers(&pair.gold.quotes[*g], &pair.predicted.quotes[p]))
+    };
+    let sources: Vec<usize> = (0..gold.len()).filter(unnamed).collect();
+    let right = sources.iter().filter(|it| resolved(it)).count();
+    card.share("quotes.speaker-of-unnamed", right, sources.len());
     for (g, p) in pairs.iter().enumerate() {
         match p {
             None => card.slip(pair, "quotes", SlipKind::Missed, show(pair, pair.gold, g)),
@@ -46,6 +54,13 @@ pub(super) fn score(pair: Pair, equal: &Equal, card: &mut Card) {
     for p in (0..predicted.len()).filter(|p| !pairs.contains(&Some(*p))) {
         card.slip(pair, "quotes", SlipKind::Spurious, show(pair, pair.predicted, p));
     }
+}
+
+/// Whether the source is written as a pronoun or a description of somebody who has a row: no name of a speaker is in it.
+fn is_unnamed(sheet: &Sheet, quote: &Quote) -> bool {
+    let source = quote.source.as_deref().map(fold).unwrap_or_default();
+    let named = |it: &usize| sheet.entities[*it].name.split_whitespace().any(|it| source.contains(&fold(it)));
+    !source.is_empty() && !quote.speakers.is_empty() && !quote.speakers.iter().any(named)
 }
 
 /// Shared letters by letters in either.

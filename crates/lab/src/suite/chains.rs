@@ -1,14 +1,14 @@
 //! Chains on OntoGUM's dev part, and ambiguous pronouns on GAP's validation part.
 //!
-//! OntoGUM marks whole noun phrases and no chain of one mention; names here have neither article nor clause. So a
-//! predicted mention is a gold one if they have the same head word (of gold mentions with that head the one most
-//! alike), and predicted chains of one mention are left out. `news` is the part of the news documents.
+//! OntoGUM marks whole noun phrases and no chain of one mention; ours have no clause behind the head. So a predicted
+//! mention is a gold one if they have the same head word (of gold mentions with that head the one most alike). What is
+//! compared is the layer of chains. `news` is the part of the news documents.
 //! GAP: F1 over the names a pronoun means, as its own scorer counts; a name is meant if the pronoun's entity has a
 //! mention that overlaps it.
 
 use std::path::Path;
 
-use dateline_types::{Document, Facts, Span};
+use dateline_types::{Document, Facts, Link, Span};
 use rustc_hash::FxHashMap;
 
 use crate::{
@@ -25,7 +25,7 @@ pub fn run(data: &Path, system: &System) -> Result<Card, read::Error> {
     let mut card = Card::default();
     for document in corefud::read(data)? {
         let analysis = system.understand(Document::from_text(&document.text));
-        let head = |it: &dateline_types::Mention| analysis.tokens.token(it.head).span;
+        let head = |it: &Link| analysis.tokens.token(it.head).span;
         let predicted = predicted(&analysis.facts, head);
         let (gold, predicted) = numbered(&document.chains, &predicted);
         let scores = ChainScores::new(&gold, &predicted);
@@ -60,14 +60,10 @@ pub fn run(data: &Path, system: &System) -> Result<Card, read::Error> {
     Ok(card)
 }
 
-/// Chains of at least two mentions, each its span and head.
-fn predicted(facts: &Facts, head: impl Fn(&dateline_types::Mention) -> Span) -> Vec<Vec<corefud::Mention>> {
-    let mut chains = vec![Vec::new(); facts.entities.len()];
-    for it in &facts.mentions {
-        chains[it.entity.index()].push(corefud::Mention { span: it.span, head: head(it) });
-    }
-    chains.retain(|it| 2 <= it.len());
-    chains
+/// The chains, each mention its span and head.
+fn predicted(facts: &Facts, head: impl Fn(&Link) -> Span) -> Vec<Vec<corefud::Mention>> {
+    let mention = |it: &Link| corefud::Mention { span: it.span, head: head(it) };
+    facts.chains.iter().map(|it| it.links.iter().map(mention).collect()).collect()
 }
 
 /// Both sides over common numbers; a predicted mention without a gold partner has a number of its own.

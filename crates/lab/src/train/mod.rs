@@ -1,5 +1,6 @@
 //! The trainers: data in, one model file out. The same data gives the same bytes.
 
+mod chains;
 mod clusters;
 pub mod names;
 pub mod names_data;
@@ -16,6 +17,8 @@ use std::{
 /// What to train.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Name {
+    /// Which phrases mean the same.
+    Chains,
     /// Brown clusters: not trained, but packed.
     Clusters,
     /// Names: both chains.
@@ -71,6 +74,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Error> {
     let data = &args.data;
     // The treebanks and the clusters are openly licensed: `open_only` changes nothing for them.
     let files = match args.name {
+        Name::Chains => vec![("extract/models/chains.bin", chains::train(data)?)],
         Name::Clusters => vec![("tokenize/models/clusters.bin", clusters::pack(data)?)],
         Name::Names => {
             let names = names::train(data, args.open_only, &names::Settings::default())?;

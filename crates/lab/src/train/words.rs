@@ -49,7 +49,7 @@ fn read_text(path: &Path) -> Result<String, Error> {
 }
 
 /// The large cluster of each word, from 1, and the small cluster of each large one.
-fn vectors(data: &Path) -> Result<(Entries, Vec<u16>), Error> {
+pub(super) fn vectors(data: &Path) -> Result<(Entries, Vec<u16>), Error> {
     let folder = data.join("GLOVE_6B_50d");
     let words = read_text(&folder.join("words.txt"))?;
     let words: Vec<&str> = words.lines().collect();
@@ -70,7 +70,7 @@ fn vectors(data: &Path) -> Result<(Entries, Vec<u16>), Error> {
 }
 
 /// IEEE half precision; no subnormal of these files matters.
-fn half(bits: u16) -> f32 {
+pub(super) fn half(bits: u16) -> f32 {
     let exponent = u32::from(bits >> 10 & 31);
     if exponent == 0 {
         return 0.0;
@@ -79,7 +79,7 @@ fn half(bits: u16) -> f32 {
 }
 
 /// Lloyd's k-means on unit vectors by the dot product, started from words at even steps of frequency rank.
-fn cluster(all: &[&[f32]], k: usize) -> Vec<f32> {
+pub(super) fn cluster(all: &[&[f32]], k: usize) -> Vec<f32> {
     let sample = &all[..N_CENTRE_WORDS.min(all.len())];
     let step = sample.len() / k;
     let mut centres: Vec<f32> = (0..k).flat_map(|i| sample[i * step].iter().copied()).collect();
@@ -102,7 +102,7 @@ fn cluster(all: &[&[f32]], k: usize) -> Vec<f32> {
     centres
 }
 
-fn nearest(centres: &[f32], row: &[f32]) -> usize {
+pub(super) fn nearest(centres: &[f32], row: &[f32]) -> usize {
     let mut best = (0, f32::NEG_INFINITY);
     for (i, centre) in centres.chunks_exact(DIMENSIONS).enumerate() {
         // Five sums side by side, so that the compiler can use wide registers; the order is fixed.

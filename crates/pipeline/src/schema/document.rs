@@ -24,6 +24,9 @@ pub struct Document {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tokens: Option<Tokens>,
     pub entities: Vec<Entity>,
+    /// What is told of more than once: people and bodies, but also bridges and plans.
+    #[serde(default)]
+    pub chains: Vec<Chain>,
     pub quotes: Vec<Quote>,
     pub times: Vec<Time>,
     /// Sums of money, percentages, measures and counts.
@@ -184,6 +187,16 @@ pub struct Mention {
     /// `name`, `nominal` or `pronoun`.
     pub kind: String,
     pub score: f32,
+}
+
+/// The phrases that mean one thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct Chain {
+    /// Id of the entity, where it is one.
+    pub entity: Option<String>,
+    /// At least two, in order of the text; from the determiner to the head noun.
+    pub mentions: Vec<Mention>,
 }
 
 /// Reported speech.

@@ -5,8 +5,8 @@ use dateline_types::{Analysis, Decimal, EntityId, Moment, Origin};
 use serde_json::Number;
 
 use super::{
-    Amount, Block, Dateline, Document, Entity, Event, Keyphrase, Mention, Meta, Note, Office, Quote, Repair,
-    Sentence, Source, SummarySentence, Time, Tokens,
+    Amount, Block, Chain, Dateline, Document, Entity, Event, Keyphrase, Mention, Meta, Note, Office, Quote,
+    Repair, Sentence, Source, SummarySentence, Time, Tokens,
 };
 use crate::{Config, Offsets};
 
@@ -41,6 +41,7 @@ pub fn document(analysis: &Analysis, config: &Config) -> Document {
         sentences: tokens.sentences().iter().map(sentence).collect(),
         tokens: config.tokens.then(|| columns(analysis, &offsets)),
         entities: entities(analysis, &offsets),
+        chains: chains(analysis, &offsets),
         quotes: quotes(analysis, &offsets),
         times: times(analysis, &offsets),
         amounts: amounts(analysis, &offsets),
@@ -155,6 +156,18 @@ pub(crate) fn tell_stands_for(document: &mut Document, profiles: &[Profile]) {
             row.stands_for_score = Some(round(told.score));
         }
     }
+}
+
+fn chains(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Chain> {
+    let mention = |it: &dateline_types::Link| {
+        let [start, end] = offsets.pair(it.span);
+        Mention { start, end, kind: it.kind.name().into(), score: round(it.score) }
+    };
+    let chain = |it: &dateline_types::Chain| Chain {
+        entity: it.entity.map(entity_id),
+        mentions: it.links.iter().map(mention).collect(),
+    };
+    analysis.facts.chains.iter().map(chain).collect()
 }
 
 fn quotes(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Quote> {

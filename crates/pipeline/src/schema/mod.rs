@@ -11,8 +11,8 @@ mod run;
 
 pub use actor::{Actor, ActorName, ActorOffice};
 pub use document::{
-    Amount, Block, Dateline, Document, Entity, Event, Keyphrase, Mention, Meta, Note, Office, Quote, Repair,
-    Sentence, Source, SummarySentence, Time, Tokens,
+    Amount, Block, Chain, Dateline, Document, Entity, Event, Keyphrase, Mention, Meta, Note, Office, Quote,
+    Repair, Sentence, Source, SummarySentence, Time, Tokens,
 };
 pub use from_analysis::document;
 pub(crate) use from_analysis::{round, source, tell_stands_for};

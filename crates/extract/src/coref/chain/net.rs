@@ -1,0 +1,155 @@
+//! The trained judge: which earlier phrase a phrase goes back to, if any.
+//!
+//! A network with one hidden layer over sparse rows. The rows of a phrase and of a pair are summed; half of the sum's
+//! work is done once a phrase. Integers throughout, so that every machine gives the same.
+//!
+//! ```text
+//! h = back[rows] + goal[rows] + pair[rows]        score = h[0] + out . relu(h)
+//! h = new[rows]                                   score = h[0] + out_new . relu(h)
+//! ```
+
+use dateline_model::{Error, Expect, Model, embed};
+
+use super::{
+    judge::{Judge, Lesson, Pairs, Verdict},
+    rows::{FEATURES, N_LOOK, N_PAIR},
+    vocabulary::Vocabulary,
+};
+
+/// Width of the hidden layer.
+pub const WIDTH: usize = 32;
+
+/// What a weight of an output is multiplied by to become an integer.
+pub const OUT_STEP: f32 = 64.0;
+
+/// How much better a pair looks that rules prefer: where there is one, nothing else is chosen.
+const PREFERENCE: f32 = 100.0;
+
+/// The model file that this code can read.
+pub const EXPECT: Expect = Expect { kind: *b"CHNS", features: FEATURES };
+
+type Hidden = [i16; WIDTH];
+
+/// The open model.
+#[derive(Clone, Copy, Debug)]
+pub struct Net {
+    back: &'static [i8],
+    goal: &'static [i8],
+    pair: &'static [i8],
+    new: &'static [i8],
+    /// Weights of the outputs: of a pair, of a new chain.
+    out: &'static [i16],
+    /// What one step of a score is worth.
+    step: f32,
+    pub(crate) vocabulary: Vocabulary,
+    version: u32,
+}
+
+impl Net {
+    /// Opens the model that is linked into the program.
+    ///
+    /// # Errors
+    /// It does not fit this program.
+    pub fn embedded() -> Result<Net, Error> {
+        Net::open(&Model::from_static(embed!("../../../models/chains.bin"), EXPECT)?)
+    }
+
+    /// Opens a model.
+    ///
+    /// # Errors
+    /// A section is missing or has another size than this code needs.
+    pub fn open(model: &Model) -> Result<Net, Error> {
+        let table = |tag: [u8; 4], rows: usize| {
+            let table: &[i8] = model.section(tag)?;
+            if table.len() == rows * WIDTH { Ok(table) } else { Err(Error::Malformed { tag }) }
+        };
+        let out: &[i16] = model.section(*b"OUTS")?;
+        let step: &[f32] = model.section(*b"STEP")?;
+        match (out.len(), step) {
+            (n, [step]) if n == 2 * WIDTH => Ok(Net {
+                back: table(*b"BACK", N_LOOK)?,
+                goal: table(*b"GOAL", N_LOOK)?,
+                pair: table(*b"PAIR", N_PAIR)?,
+                new: table(*b"NEWS", N_LOOK)?,
+                out,
+                step: *step,
+                vocabulary: Vocabulary::open(model)?,
+                version: model.version,
+            }),
+            _ => Err(Error::Malformed { tag: *b"OUTS" }),
+        }
+    }
+
+    /// Which training run made it.
+    pub const fn version(&self) -> u32 {
+        self.version
+    }
+}
+
+fn add(hidden: &mut Hidden, table: &[i8], rows: &[u16]) {
+    for row in rows {
+        let start = usize::from(*row) * WIDTH;
+        let Some(weights) = table.get(start..start + WIDTH) else { continue };
+        for (sum, weight) in hidden.iter_mut().zip(weights) {
+            *sum = sum.wrapping_add(i16::from(*weight));
+        }
+    }
+}
+
+fn out(hidden: &Hidden, weights: &[i16]) -> i32 {
+    let linear = i32::from(hidden[0]) * OUT_STEP as i32;
+    let dot = |(h, w): (&i16, &i16)| i32::from((*h).max(0)) * i32::from(*w);
+    linear + hidden.iter().zip(weights).skip(1).map(dot).sum::<i32>()
+}
+
+/// A judge for one document.
+#[derive(Debug)]
+pub struct Sitting<'a> {
+    net: &'a Net,
+    goals: Vec<Hidden>,
+    backs: Vec<Hidden>,
+    news: Vec<i32>,
+    scores: Vec<f32>,
+}
+
+impl<'a> Sitting<'a> {
+    /// For the next document.
+    pub fn new(net: &'a Net) -> Sitting<'a> {
+        Sitting { net, goals: Vec::new(), backs: Vec::new(), news: Vec::new(), scores: Vec::new() }
+    }
+}
+
+impl Judge for Sitting<'_> {
+    fn start(&mut self, lesson: &Lesson) {
+        for it in 0..lesson.len() {
+            let (mut goal, mut back, mut new) = ([0; WIDTH], [0; WIDTH], [0; WIDTH]);
+            add(&mut goal, self.net.goal, lesson.goal(it));
+            add(&mut back, self.net.back, lesson.back(it));
+            add(&mut new, self.net.new, lesson.back(it));
+            self.goals.push(goal);
+            self.backs.push(back);
+            self.news.push(out(&new, &self.net.out[WIDTH..]));
+        }
+    }
+
+    fn choose(&mut self, phrase: usize, pairs: &Pairs) -> Verdict {
+        let worth = |it: i32| it as f32 * self.net.step;
+        let new = worth(self.news[phrase]);
+        let (mut best, mut chosen) = (new, None);
+        self.scores.clear();
+        self.scores.push(new);
+        for (i, goal) in pairs.goals.iter().enumerate() {
+            let mut hidden = self.backs[phrase];
+            hidden.iter_mut().zip(&self.goals[*goal]).for_each(|(sum, it)| *sum = sum.wrapping_add(*it));
+            add(&mut hidden, self.net.pair, pairs.rows(i));
+            let preference = if pairs.preferred.get(i) == Some(&true) { PREFERENCE } else { 0.0 };
+            let score = worth(out(&hidden, &self.net.out[..WIDTH])) + preference;
+            self.scores.push(score);
+            if best < score {
+                (best, chosen) = (score, Some(i));
+            }
+        }
+        let sum: f32 = self.scores.iter().map(|it| (it - best).exp()).sum();
+        Verdict { chosen, score: 1.0 / sum }
+    }
+}

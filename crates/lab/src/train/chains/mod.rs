@@ -1,0 +1,154 @@
+//! Trains the network of chains: on OntoGUM (open genres), GAP's development part and LitBank, all openly licensed.
+//!
+//! Twice: in OntoGUM every earlier decision of a document is the right one; in the two others, which mark only some
+//! phrases, a first network makes the decisions among which the second learns. GAP's validation part and OntoGUM's dev
+//! part are for choosing.
+
+mod learn;
+mod teacher;
+mod vocabulary;
+
+use std::path::Path;
+
+use dateline_extract::{
+    chain::{self, Judge, Net},
+    mention::Recognizer,
+};
+use dateline_model::{Model, write};
+use dateline_types::{Document, Span};
+use rustc_hash::FxHashMap;
+
+use super::{Error, say};
+use crate::read::{corefud, gap, litbank};
+
+use learn::{Learner, Settings};
+use teacher::{Label, Notes, Teacher};
+
+const VERSION: u32 = 1;
+
+/// How the network is trained; chosen on the dev parts.
+const SETTINGS: Settings = Settings {
+    seed: 1,
+    epochs: 8,
+    rate: 0.05,
+    dropout: 0.4,
+    false_link: 0.2,
+    false_new: 2.5,
+    wrong_link: 1.0,
+};
+
+/// Epochs of the first network, which is only there to make the decisions that the second lives with.
+const FIRST_EPOCHS: usize = 2;
+
+/// How much a decision of a set weighs beside one of OntoGUM.
+const GAP_WEIGHT: f32 = 3.0;
+const LITBANK_WEIGHT: f32 = 0.3;
+
+/// The bytes of `chains.bin`.
+pub(super) fn train(data: &Path) -> Result<Vec<u8>, Error> {
+    let words = vocabulary::sections(data)?;
+    let school = School {
+        tokenize: dateline_tokenize::Models::embedded()?,
+        recognizer: Recognizer::embedded()?,
+        gum: corefud::training(data)?,
+        gap: gap::training(data)?,
+        litbank: litbank::read(data)?,
+    };
+    let pack = |learner: &Learner| {
+        let mut sections = learner.sections();
+        sections.extend(words.iter().cloned());
+        let sections: Vec<_> = sections.iter().map(|(tag, bytes)| (*tag, &bytes[..])).collect();
+        write(chain::EXPECT, VERSION, &sections)
+    };
+    let mut bytes = pack(&Learner::new(SETTINGS));
+    for epochs in [FIRST_EPOCHS, SETTINGS.epochs] {
+        let net = Net::open(&Model::from_vec(bytes, chain::EXPECT)?)?;
+        let notes = school.teach(&net);
+        say(&format!("{} decisions", notes.iter().map(|it| it.examples.len()).sum::<usize>()));
+        let mut learner = Learner::new(Settings { epochs, ..SETTINGS });
+        learner.train(&notes, |epoch, loss| say(&format!("epoch {epoch}: {loss:.4}")));
+        bytes = pack(&learner);
+    }
+    Ok(bytes)
+}
+
+struct School {
+    tokenize: dateline_tokenize::Models,
+    recognizer: Recognizer,
+    gum: Vec<corefud::Document>,
+    gap: Vec<gap::Row>,
+    litbank: Vec<litbank::Document>,
+}
+
+impl School {
+    fn teach(&self, net: &Net) -> Vec<Notes> {
+        let mut notes = Vec::new();
+        for it in &self.gum {
+            let heads: FxHashMap<Span, Vec<(Span, usize)>> = by_head(it);
+            let label = |span: Span, head: Span| match heads.get(&head) {
+                Some(chains) => {
+                    let far = |it: &Span| it.start().abs_diff(span.start()) + it.end().abs_diff(span.end());
+                    chains.iter().min_by_key(|it| far(&it.0)).map_or(Label::New, |it| Label::Chain(it.1))
+                }
+                None => Label::New,
+            };
+            notes.push(self.story(&it.text, label, net, false, 1.0));
+        }
+        for it in &self.gap {
+            let right = it.names.iter().position(|it| it.1);
+            let label = |span: Span, head: Span| {
+                if span == it.pronoun {
+                    return right.map_or(Label::Another, Label::Chain);
+                }
+                let name = it.names.iter().position(|name| name.0.contains(head));
+                let pronoun = matches!(
+                    it.text[span.range()].to_lowercase().as_str(),
+                    "he" | "she" | "him" | "her" | "his" | "hers"
+                );
+                let other = if right.is_some() && !pronoun { Label::Landmark(9) } else { Label::Unknown };
+                name.map_or(other, Label::Landmark)
+            };
+            notes.push(self.story(&it.text, label, net, true, GAP_WEIGHT));
+        }
+        for it in &self.litbank {
+            let label = |span: Span, head: Span| {
+                let inside = it.mentions.iter().filter(|it| it.span.contains(head));
+                let far = |it: &Span| it.start().abs_diff(span.start()) + it.end().abs_diff(span.end());
+                let best = inside.min_by_key(|it| far(&it.span));
+                let best = best.filter(|it| it.span.start() == span.start() && far(&it.span) < 60);
+                best.map_or(Label::Unknown, |it| Label::Chain(it.chain))
+            };
+            notes.push(self.story(&it.text, label, net, true, LITBANK_WEIGHT));
+        }
+        notes
+    }
+
+    /// The notes of one document. Where `own` is given it makes the decisions, else the answers do.
+    fn story(
+        &self,
+        text: &str,
+        label: impl Fn(Span, Span) -> Label,
+        net: &Net,
+        own: bool,
+        weight: f32,
+    ) -> Notes {
+        let doc = Document::from_text(text);
+        let tokens = dateline_tokenize::tokenize(&doc, &self.tokenize);
+        let mut policy = chain::Sitting::new(net);
+        let policy: Option<&mut dyn Judge> = if own { Some(&mut policy) } else { None };
+        let mut teacher = Teacher::new(label, policy, weight);
+        dateline_extract::teach(&doc, &tokens, &self.recognizer, net, &mut teacher);
+        teacher.notes
+    }
+}
+
+/// The chains of each head word, with the whole mention.
+fn by_head(document: &corefud::Document) -> FxHashMap<Span, Vec<(Span, usize)>> {
+    let mut heads: FxHashMap<Span, Vec<(Span, usize)>> = FxHashMap::default();
+    for (chain, mentions) in document.chains.iter().enumerate() {
+        for it in mentions {
+            heads.entry(it.head).or_default().push((it.span, chain));
+        }
+    }
+    heads
+}
