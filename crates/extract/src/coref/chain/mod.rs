@@ -15,7 +15,7 @@ mod vocabulary;
 mod walk;
 
 pub use judge::{Judge, Lesson, Pairs, Verdict};
-pub use net::{EXPECT, Net, OUT_STEP, WIDTH};
+pub use net::{EXPECT, Net, OUT_STEP, WIDTH, log_odds};
 pub use rows::{N_LOOK, N_PAIR};
 pub use vocabulary::{DIMENSIONS, N_CLASSES};
 

@@ -7,6 +7,9 @@
 //! h = back[rows] + goal[rows] + pair[rows]        score = h[0] + out . relu(h)
 //! h = new[rows]                                   score = h[0] + out_new . relu(h)
 //! ```
+//!
+//! A link's probability is its share of all exponentiated scores, mended by a logistic curve that was fitted on the dev
+//! parts (Platt 1999).
 
 use dateline_model::{Error, Expect, Model, embed};
 
@@ -41,6 +44,8 @@ pub struct Net {
     out: &'static [i16],
     /// What one step of a score is worth.
     step: f32,
+    /// Slope and shift that make log-odds of links true ones.
+    calibration: [f32; 2],
     pub(crate) vocabulary: Vocabulary,
     version: u32,
 }
@@ -65,14 +70,16 @@ impl Net {
         };
         let out: &[i16] = model.section(*b"OUTS")?;
         let step: &[f32] = model.section(*b"STEP")?;
-        match (out.len(), step) {
-            (n, [step]) if n == 2 * WIDTH => Ok(Net {
+        let calibration: &[f32] = model.section(*b"CALI")?;
+        match (out.len(), step, calibration) {
+            (n, [step], &[slope, shift]) if n == 2 * WIDTH => Ok(Net {
                 back: table(*b"BACK", N_LOOK)?,
                 goal: table(*b"GOAL", N_LOOK)?,
                 pair: table(*b"PAIR", N_PAIR)?,
                 new: table(*b"NEWS", N_LOOK)?,
                 out,
                 step: *step,
+                calibration: [slope, shift],
                 vocabulary: Vocabulary::open(model)?,
                 version: model.version,
             }),
@@ -150,6 +157,19 @@ impl Judge for Sitting<'_> {
             }
         }
         let sum: f32 = self.scores.iter().map(|it| (it - best).exp()).sum();
-        Verdict { chosen, score: 1.0 / sum }
+        let share = 1.0 / sum;
+        let [slope, shift] = self.net.calibration;
+        let score = if chosen.is_some() { logistic(slope * log_odds(share) + shift) } else { share };
+        Verdict { chosen, score }
     }
+}
+
+fn logistic(it: f32) -> f32 {
+    1.0 / (1.0 + (-it).exp())
+}
+
+/// The logarithm of the odds of a probability; what is nearly sure is taken for a little less sure.
+pub fn log_odds(share: f32) -> f32 {
+    let share = share.clamp(1e-4, 1.0 - 1e-4);
+    (share / (1.0 - share)).ln()
 }

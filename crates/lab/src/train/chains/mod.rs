@@ -4,6 +4,7 @@
 //! phrases, a first network makes the decisions among which the second learns. GAP's validation part and OntoGUM's dev
 //! part are for choosing.
 
+mod calibration;
 mod learn;
 mod teacher;
 mod vocabulary;
@@ -22,7 +23,7 @@ use super::{Error, say};
 use crate::read::{corefud, gap, litbank};
 
 use learn::{Learner, Settings};
-use teacher::{Label, Notes, Teacher};
+use teacher::{Label, Links, Notes, Teacher};
 
 const VERSION: u32 = 1;
 
@@ -47,41 +48,61 @@ const LITBANK_WEIGHT: f32 = 0.3;
 /// The bytes of `chains.bin`.
 pub(super) fn train(data: &Path) -> Result<Vec<u8>, Error> {
     let words = vocabulary::sections(data)?;
-    let school = School {
-        tokenize: dateline_tokenize::Models::embedded()?,
-        recognizer: Recognizer::embedded()?,
-        gum: corefud::training(data)?,
-        gap: gap::training(data)?,
-        litbank: litbank::read(data)?,
-    };
-    let pack = |learner: &Learner| {
+    let (gum, gap) = (corefud::training(data)?, gap::training(data)?);
+    let school = School { tools: Tools::new()?, gum, gap, litbank: litbank::read(data)? };
+    let (gum, gap) = (corefud::read(data)?, gap::read(data)?);
+    let dev = School { tools: Tools::new()?, gum, gap, litbank: Vec::new() };
+    let pack = |learner: &Learner, [slope, shift]: [f32; 2]| {
         let mut sections = learner.sections();
+        sections.push((*b"CALI", [slope.to_le_bytes(), shift.to_le_bytes()].concat()));
         sections.extend(words.iter().cloned());
         let sections: Vec<_> = sections.iter().map(|(tag, bytes)| (*tag, &bytes[..])).collect();
         write(chain::EXPECT, VERSION, &sections)
     };
-    let mut bytes = pack(&Learner::new(SETTINGS));
+    let mut bytes = pack(&Learner::new(SETTINGS), AS_IT_IS);
     for epochs in [FIRST_EPOCHS, SETTINGS.epochs] {
         let net = Net::open(&Model::from_vec(bytes, chain::EXPECT)?)?;
-        let notes = school.teach(&net);
+        let notes: Vec<Notes> = school.lessons(&net, false).into_iter().map(|it| it.0).collect();
         say(&format!("{} decisions", notes.iter().map(|it| it.examples.len()).sum::<usize>()));
         let mut learner = Learner::new(Settings { epochs, ..SETTINGS });
         learner.train(&notes, |epoch, loss| say(&format!("epoch {epoch}: {loss:.4}")));
-        bytes = pack(&learner);
+        bytes = pack(&learner, AS_IT_IS);
+        if epochs == SETTINGS.epochs {
+            let net = Net::open(&Model::from_vec(bytes, chain::EXPECT)?)?;
+            let links = dev.lessons(&net, true).into_iter().flat_map(|it| it.1).collect::<Vec<_>>();
+            let calibration = calibration::fit(&links);
+            say(&format!("{} links, calibration {calibration:.3?}", links.len()));
+            bytes = pack(&learner, calibration);
+        }
     }
     Ok(bytes)
 }
 
-struct School {
+/// Neither stretched nor shifted.
+const AS_IT_IS: [f32; 2] = [1.0, 0.0];
+
+struct Tools {
     tokenize: dateline_tokenize::Models,
     recognizer: Recognizer,
+}
+
+impl Tools {
+    fn new() -> Result<Tools, dateline_model::Error> {
+        let (tokenize, recognizer) = (dateline_tokenize::Models::embedded()?, Recognizer::embedded()?);
+        Ok(Tools { tokenize, recognizer })
+    }
+}
+
+struct School {
+    tools: Tools,
     gum: Vec<corefud::Document>,
     gap: Vec<gap::Row>,
     litbank: Vec<litbank::Document>,
 }
 
 impl School {
-    fn teach(&self, net: &Net) -> Vec<Notes> {
+    /// The notes and links of every document. Where OntoGUM is concerned, `own` says who makes the decisions.
+    fn lessons(&self, net: &Net, own: bool) -> Vec<(Notes, Links)> {
         let mut notes = Vec::new();
         for it in &self.gum {
             let heads: FxHashMap<Span, Vec<(Span, usize)>> = by_head(it);
@@ -92,7 +113,7 @@ impl School {
                 }
                 None => Label::New,
             };
-            notes.push(self.story(&it.text, label, net, false, 1.0));
+            notes.push(self.story(&it.text, label, net, own, 1.0));
         }
         for it in &self.gap {
             let right = it.names.iter().position(|it| it.1);
@@ -131,14 +152,14 @@ impl School {
         net: &Net,
         own: bool,
         weight: f32,
-    ) -> Notes {
+    ) -> (Notes, Links) {
         let doc = Document::from_text(text);
-        let tokens = dateline_tokenize::tokenize(&doc, &self.tokenize);
+        let tokens = dateline_tokenize::tokenize(&doc, &self.tools.tokenize);
         let mut policy = chain::Sitting::new(net);
         let policy: Option<&mut dyn Judge> = if own { Some(&mut policy) } else { None };
         let mut teacher = Teacher::new(label, policy, weight);
-        dateline_extract::teach(&doc, &tokens, &self.recognizer, net, &mut teacher);
-        teacher.notes
+        dateline_extract::teach(&doc, &tokens, &self.tools.recognizer, net, &mut teacher);
+        (teacher.notes, teacher.links)
     }
 }
 

@@ -46,6 +46,9 @@ pub(super) struct Notes {
     pub(super) examples: Vec<Example>,
 }
 
+/// Links: how sure the network was, and whether they are right.
+pub(super) type Links = Vec<(f32, bool)>;
+
 /// Takes notes of a document. `label` knows the phrases by their span and head; `policy` decides what is done, the
 /// answers themselves where there is none.
 pub(super) struct Teacher<'a, L> {
@@ -53,6 +56,8 @@ pub(super) struct Teacher<'a, L> {
     pub(super) policy: Option<&'a mut dyn Judge>,
     pub(super) weight: f32,
     pub(super) notes: Notes,
+    /// The links that the policy made.
+    pub(super) links: Links,
     labels: Vec<Label>,
     /// The first phrase of each phrase's chain so far.
     first: Vec<usize>,
@@ -61,7 +66,8 @@ pub(super) struct Teacher<'a, L> {
 impl<'a, L: Fn(Span, Span) -> Label> Teacher<'a, L> {
     pub(super) fn new(label: L, policy: Option<&'a mut dyn Judge>, weight: f32) -> Teacher<'a, L> {
         let (labels, first) = (Vec::new(), Vec::new());
-        Teacher { label, policy, weight, notes: Notes::default(), labels, first }
+        let (notes, links) = (Notes::default(), Vec::new());
+        Teacher { label, policy, weight, notes, links, labels, first }
     }
 
     /// What is known of an earlier phrase, by itself or by its chain.
@@ -97,6 +103,7 @@ impl<L: Fn(Span, Span) -> Label> Judge for Teacher<'_, L> {
 
     fn choose(&mut self, phrase: usize, pairs: &Pairs) -> Verdict {
         let label = self.labels[phrase];
+        let known = !matches!(label, Label::Unknown | Label::Landmark(_));
         let answers: Vec<Answer> = pairs.goals.iter().map(|it| self.answer(label, *it)).collect();
         let right = answers.iter().position(|it| *it == Answer::Right);
         let new = match label {
@@ -106,16 +113,19 @@ impl<L: Fn(Span, Span) -> Label> Judge for Teacher<'_, L> {
             Label::Chain(_) | Label::Another => Answer::Right,
         };
         let taught = new == Answer::Wrong || answers.contains(&Answer::Wrong);
-        if !matches!(label, Label::Unknown | Label::Landmark(_)) && taught {
-            let (pairs, answers) = (pairs.clone(), answers);
+        if known && taught {
+            let (pairs, answers) = (pairs.clone(), answers.clone());
             self.notes.examples.push(Example { phrase, pairs, answers, new, weight: self.weight });
         }
         let verdict = match &mut self.policy {
             Some(policy) => policy.choose(phrase, pairs),
             None => Verdict { chosen: right, score: 1.0 },
         };
-        if let Some(goal) = verdict.chosen.and_then(|it| pairs.goals.get(it)) {
-            self.first[phrase] = self.first[*goal];
+        if let Some(chosen) = verdict.chosen {
+            self.first[phrase] = self.first[pairs.goals[chosen]];
+            if known && answers[chosen] != Answer::Open {
+                self.links.push((verdict.score, answers[chosen] == Answer::Right));
+            }
         }
         verdict
     }
