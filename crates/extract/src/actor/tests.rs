@@ -22,7 +22,8 @@ fn read(marked: &str) -> (Document, Vec<Profile>) {
     let doc = Document::from_text(&text);
     let models = dateline_tokenize::Models::embedded().expect("models are linked in");
     let tokens = dateline_tokenize::tokenize(&doc, &models);
-    let facts = chains_from_names(&doc, &tokens, &names);
+    let net = crate::chain::Net::embedded().expect("the model is linked in");
+    let facts = chains_from_names(&doc, &tokens, &names, &net);
     let profiles = profiles(&doc, &tokens, &facts, &Known::new(Vec::new()));
     (doc, profiles)
 }
