@@ -82,18 +82,22 @@ fn namesakes(words: &[String]) -> f32 {
 
 /// Names that very many people bear; our own list.
 #[rustfmt::skip]
-const SHARED: [&str; 120] = [
-    "abdul", "abdullah", "adams", "ahmad", "ahmed", "ali", "allen", "ana", "anderson", "andrew", "anna", "antonio",
-    "brown", "carlos", "chen", "choi", "chris", "christopher", "clark", "dan", "daniel", "david", "davis", "diaz",
-    "fernandez", "garcia", "george", "gomez", "gonzalez", "green", "gupta", "hall", "hasan", "hassan", "hernandez",
-    "huang", "hussain", "hussein", "ibrahim", "ivan", "james", "jean", "jim", "joe", "john", "johnson", "jones",
-    "jose", "joseph", "juan", "jung", "khan", "kim", "kumar", "le", "lee", "lewis", "li", "lim", "lin", "liu",
-    "lopez", "luis", "maria", "mark", "martin", "martinez", "mary", "michael", "miguel", "mike", "miller", "mohamed",
-    "mohammad", "mohammed", "moore", "muhammad", "mustafa", "nguyen", "omar", "park", "patel", "paul", "pedro",
-    "perez", "peter", "pierre", "rahman", "raj", "ramirez", "ramos", "richard", "robert", "rodriguez", "sanchez",
-    "santos", "scott", "sharma", "silva", "singh", "smith", "steve", "susan", "syed", "taylor", "thomas", "thompson",
-    "tom", "torres", "tran", "walker", "wang", "white", "william", "williams", "wilson", "wong", "wright", "yang",
-    "zhang",
+const SHARED: [&str; 174] = [
+    "abdul", "abdullah", "adams", "ahmad", "ahmed", "aisha", "akbar", "akter", "alam", "alexander", "ali", "allen",
+    "ana", "anderson", "andrew", "anna", "anne", "antonio", "aziz", "baker", "begum", "brown", "carlos", "chen",
+    "choi", "chowdhury", "chris", "christopher", "clark", "clarke", "dan", "daniel", "das", "david", "davis", "demir",
+    "diaz", "edwards", "emma", "evans", "fatima", "fernandez", "garcia", "george", "gomez", "gonzalez", "green",
+    "gupta", "hall", "harris", "hasan", "hassan", "hernandez", "hossain", "huang", "hughes", "hussain", "hussein",
+    "ibrahim", "iqbal", "islam", "ivan", "ivanov", "jackson", "james", "javed", "jean", "jim", "joe", "john",
+    "johnson", "jones", "jose", "joseph", "joshi", "juan", "jung", "karim", "kaya", "khan", "kim", "kumar", "le",
+    "lee", "lewis", "li", "lim", "lin", "liu", "lopez", "luis", "malik", "maria", "mark", "martin", "martinez",
+    "mary", "masud", "mehmet", "mehta", "michael", "miguel", "mike", "miller", "mishra", "mohamed", "mohammad",
+    "mohammed", "mohd", "moore", "muhammad", "mustafa", "nguyen", "noor", "nur", "omar", "osman", "park", "patel",
+    "paul", "pedro", "perez", "peter", "petrov", "pierre", "rahman", "raj", "ramirez", "ramos", "rana", "rao",
+    "reddy", "richard", "robert", "roberts", "rodriguez", "roy", "said", "saleh", "salem", "sanchez", "santos",
+    "sarah", "scott", "shah", "sharma", "silva", "singh", "smirnov", "smith", "steve", "susan", "syed", "taylor",
+    "thomas", "thompson", "tom", "torres", "tran", "verma", "walker", "wang", "white", "william", "williams",
+    "wilson", "wong", "wright", "yadav", "yang", "yilmaz", "youssef", "yusuf", "zhang",
 ];
 
 /// The same office in the same body, the same office, or fields of life that do not go together.
@@ -185,11 +189,18 @@ fn alias(profile: &Profile, actor: &Actor) -> Option<f32> {
     let acronym = actor.names.iter().any(|it| letters(it, &joined))
         || actor.names.iter().any(|it| it.len() == 1 && letters(&profile.words, &it[0]));
     match (form, acronym) {
-        (true, true) => Some(1.8),
+        // Three letters stand for many names: country or story must help.
+        (true, true) if joined.len().min(shortest(actor)) <= 3 => Some(0.7),
+        (true, true) => Some(1.6),
         (true, false) => Some(0.2),
         (false, true) => Some(-0.4),
         (false, false) => None,
     }
+}
+
+/// Letters of the shortest name.
+fn shortest(actor: &Actor) -> usize {
+    actor.names.iter().map(|it| it.iter().map(String::len).sum()).min().unwrap_or(0)
 }
 
 fn is_acronym(name: &str, longest: usize) -> bool {

@@ -35,6 +35,8 @@ pub struct Office {
     pub body: Option<Box<str>>,
     /// Country of that body.
     pub country: Option<[u8; 2]>,
+    /// The body's entity.
+    pub(crate) of: Option<EntityId>,
     /// Head noun, for comparison.
     pub(crate) head: Box<str>,
 }
@@ -83,6 +85,8 @@ pub struct Profile {
     pub(crate) words: Vec<String>,
     /// A name that tables know for several places, none of them sure.
     pub(crate) open: bool,
+    /// The state that the person has an office of.
+    pub(crate) served: Option<[u8; 2]>,
     /// The country that the story is about, where one is.
     pub(crate) home: Option<[u8; 2]>,
     /// Sex, where pronouns tell it.
@@ -97,6 +101,7 @@ impl Profile {
             status: it.status,
             body: it.body.clone(),
             country: it.country,
+            of: None,
             head: it.head.clone(),
         };
         Profile {
@@ -111,6 +116,7 @@ impl Profile {
             stands_for: None,
             words: actor.names.first().cloned().unwrap_or_default(),
             open: false,
+            served: None,
             home: None,
             female: actor.female(),
         }
@@ -179,6 +185,7 @@ pub fn profiles(doc: &Document, tokens: &Tokens, facts: &Facts, known: &Known) -
             stands_for: None,
             words,
             open: false,
+            served: None,
             home,
             female: female(doc, tokens, own),
         };
@@ -186,6 +193,7 @@ pub fn profiles(doc: &Document, tokens: &Tokens, facts: &Facts, known: &Known) -
         res.push(profile);
     }
     offices(doc, facts, &mut res);
+    states(&mut res);
     capitals(&acting, &mut res);
     res
 }
@@ -331,6 +339,15 @@ fn acting(facts: &Facts) -> FxHashSet<EntityId> {
     speakers.chain(parties).copied().collect()
 }
 
+/// The state that a person has an office of is a better guess at the country than the story's.
+fn states(profiles: &mut [Profile]) {
+    for it in profiles.iter_mut().filter(|it| it.kind == EntityKind::Person) {
+        let state = it.offices.iter().find_map(|office| office.country);
+        it.served = state;
+        it.country = state.or(it.country);
+    }
+}
+
 /// Capitals that do nothing are only places.
 fn capitals(acting: &FxHashSet<EntityId>, profiles: &mut [Profile]) {
     for it in profiles {
@@ -350,6 +367,7 @@ fn offices(doc: &Document, facts: &Facts, profiles: &mut [Profile]) {
             status: role.status,
             body: body.map(|it| it.name.clone()),
             country: body.and_then(|it| it.country),
+            of: role.affiliation,
             head: office::head(text).into(),
         });
     }

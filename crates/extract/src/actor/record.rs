@@ -6,7 +6,7 @@ use super::{
     Id,
     generic::{Telling, telling},
     place::Point,
-    profile::{Form, Profile, StandsFor},
+    profile::{Form, Office, Profile, StandsFor},
 };
 
 /// Most of each that is kept.
@@ -25,6 +25,8 @@ pub struct OfficeSeen {
     /// Name of the body or country it belongs to.
     pub body: Option<Box<str>>,
     pub country: Option<[u8; 2]>,
+    /// The body as an actor.
+    pub actor: Option<Id>,
     /// First and last publication day.
     pub seen: Option<(CivilDate, CivilDate)>,
     pub documents: u32,
@@ -159,9 +161,11 @@ impl Actor {
         }
         let state = telling(&profile.words) == Telling::OneOfState && profile.kind != EntityKind::Person;
         if let Some(code) = profile.country.or(profile.home.filter(|_| state)) {
+            // An office of a state tells more than a story that names it.
+            let weight = if profile.served == Some(code) { 3 } else { 1 };
             match self.countries.iter().position(|it| it.0 == code) {
-                Some(at) => self.countries[at].1 += 1,
-                None if self.countries.len() < COUNTRIES => self.countries.push((code, 1)),
+                Some(at) => self.countries[at].1 += weight,
+                None if self.countries.len() < COUNTRIES => self.countries.push((code, weight)),
                 None => {}
             }
         }
@@ -196,12 +200,22 @@ impl Actor {
                     status: it.status,
                     body: it.body.clone(),
                     country: it.country,
+                    actor: None,
                     seen: day.map(|it| (it, it)),
                     documents: 1,
                     head: it.head.clone(),
                 }),
                 None => {}
             }
+        }
+    }
+
+    /// Tells which actor the body of an office is, by what the document calls it.
+    pub(crate) fn tell_body(&mut self, office: &Office, body: &Id) {
+        let same =
+            |it: &&mut OfficeSeen| it.actor.is_none() && it.body == office.body && it.text == office.text;
+        if let Some(it) = self.offices.iter_mut().find(same) {
+            it.actor = Some(body.clone());
         }
     }
 

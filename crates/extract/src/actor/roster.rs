@@ -86,13 +86,16 @@ impl Roster {
         order.sort_by_key(|it| is_lone(&profiles[*it]));
         let mut taken: Vec<u32> = Vec::new();
         let mut links: Vec<Option<Link>> = vec![None; profiles.len()];
+        let mut numbers = vec![0; profiles.len()];
         for i in order {
             let profile = &profiles[i];
             let (number, score) = self.choose(profile, &story, &taken);
             let again = taken.contains(&number);
             taken.push(number);
             links[i] = self.meet(number, score, profile, day, again, &story);
+            numbers[i] = number;
         }
+        self.tell_bodies(profiles, &numbers, &links);
         for mark in story {
             let cell = &mut self.spread[mark as usize % (1 << 16)];
             *cell = cell.saturating_add(1);
@@ -246,6 +249,19 @@ impl Roster {
             self.index(key, number);
         }
         Some(Link { entity: profile.entity, id, score })
+    }
+
+    /// The bodies that offices belong to, as actors.
+    fn tell_bodies(&mut self, profiles: &[Profile], numbers: &[u32], links: &[Option<Link>]) {
+        for (profile, number) in profiles.iter().zip(numbers) {
+            for office in &profile.offices {
+                let at = office.of.and_then(|it| profiles.binary_search_by_key(&it, |it| it.entity).ok());
+                let body = at.and_then(|it| links[it].as_ref());
+                if let (Some(body), Some(actor)) = (body, self.actors.get_mut(number)) {
+                    actor.tell_body(office, &body.id);
+                }
+            }
+        }
     }
 
     fn index(&mut self, key: u64, number: u32) {

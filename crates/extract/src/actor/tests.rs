@@ -120,6 +120,37 @@ fn a_surname_alone_needs_more_than_itself() {
 }
 
 #[test]
+fn an_office_leads_to_the_actor_it_belongs_to() {
+    let mut roster = Roster::new(&Known::new(Vec::new()), LIVE);
+    roster
+        .link(None, &read("{PERSON Ines Quiroga}, the health minister of {PLACE Chile}, opened a clinic.").1);
+    let actors = roster.finish();
+    let minister = actors.iter().find(|it| it.name() == "Ines Quiroga").expect("she is met");
+    assert_eq!(minister.offices[0].actor.as_ref().map(ToString::to_string).as_deref(), Some("country:CL"));
+}
+
+#[test]
+fn a_surname_is_told_later_whom_it_meant() {
+    let guests =
+        "{PERSON Ada Obi}, {PERSON Tom Lund}, {PERSON Lin Tao}, {PERSON Eva Roth} and {PERSON Jan Pohl}";
+    let mut roster = Roster::new(&Known::new(Vec::new()), LIVE);
+    let mut ids = Vec::new();
+    for story in [
+        format!("{{PERSON Quiroga}} met {guests}."),
+        "{PERSON Ines Quiroga} sang.".to_owned(),
+        format!("{{PERSON Ines Quiroga}} met {guests}."),
+    ] {
+        ids.push(roster.link(None, &read(&story).1)[0].id.clone());
+    }
+    let filler = read("{PLACE Chile} voted.").1;
+    (0..60).for_each(|_| drop(roster.link(None, &filler)));
+    assert!(ids[0] != ids[1] && ids[1] == ids[2], "{ids:?}");
+    let actors = roster.finish();
+    let surname = actors.iter().find(|it| it.id == ids[0]).expect("it has a row");
+    assert_eq!(surname.same_as.as_ref().map(|it| &it.0), Some(&ids[1]));
+}
+
+#[test]
 fn two_people_of_a_common_name_stay_apart() {
     let official = "{PERSON Juan Gonzalez}, a lawmaker from {PLACE Mexico}, spoke.";
     let boxer = "{PERSON Juan Gonzalez}, a boxer from {PLACE Spain}, won.";

@@ -62,6 +62,8 @@ pub struct ActorOffice {
     pub status: String,
     /// Name of the body or country it belongs to.
     pub body: Option<String>,
+    /// Id of that body or country.
+    pub actor: Option<String>,
     /// ISO 3166-1 alpha-2 of that body.
     pub country: Option<String>,
     pub first_seen: Option<String>,
@@ -82,6 +84,7 @@ impl From<&actor::Actor> for Actor {
             text: it.text.to_string(),
             status: it.status.name().into(),
             body: it.body.as_deref().map(Into::into),
+            actor: it.actor.as_ref().map(ToString::to_string),
             country: it.country.map(code),
             first_seen: it.seen.map(|it| day(it.0)),
             last_seen: it.seen.map(|it| day(it.1)),
@@ -131,6 +134,7 @@ impl Actor {
             match self.offices.iter().position(same) {
                 Some(at) => {
                     let own = &mut self.offices[at];
+                    own.actor = own.actor.take().or(it.actor);
                     own.documents += it.documents;
                     own.first_seen = first(own.first_seen.take(), it.first_seen);
                     own.last_seen = own.last_seen.take().max(it.last_seen);

@@ -36,7 +36,7 @@ impl ActorTable {
             ],
             ActorTable::ActorNames => &["actor", "name", "count"],
             ActorTable::ActorOffices => &[
-                "actor", "office", "status", "body", "country", "first_seen", "last_seen", "documents",
+                "actor", "office", "status", "body", "body_actor", "country", "first_seen", "last_seen", "documents",
             ],
         }
     }
@@ -89,6 +89,7 @@ fn rows(actor: &Actor, table: ActorTable) -> Vec<Vec<Cell<'_>>> {
                     Cell::Text(&it.text),
                     Cell::Text(&it.status),
                     text(&it.body),
+                    text(&it.actor),
                     text(&it.country),
                     text(&it.first_seen),
                     text(&it.last_seen),
