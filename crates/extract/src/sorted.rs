@@ -32,7 +32,7 @@ pub(crate) fn find_any_case<'t>(table: &'t str, key: &str) -> Option<(&'t str, &
 }
 
 /// The rest of every row of `key`, where rows may share a key, in order of the table; keys match as in [`find`].
-pub(crate) fn find_all<'t>(table: &'t str, key: &str) -> impl Iterator<Item = &'t str> {
+pub(crate) fn find_all<'t, 'k>(table: &'t str, key: &'k str) -> impl Iterator<Item = &'t str> + use<'t, 'k> {
     let (mut start, mut end) = (0, table.len());
     while start < end {
         let middle = start + (end - start) / 2;
@@ -44,11 +44,8 @@ pub(crate) fn find_all<'t>(table: &'t str, key: &str) -> impl Iterator<Item = &'
         if less { start = line_start + line.len() + 1 } else { end = line_start }
     }
     let rows = table.get(start..).unwrap_or("").split('\n').map(|it| it.split_once('\t').unwrap_or((it, "")));
-    let key = key.to_owned();
-    let mine = key.clone();
-    rows.take_while(move |it| !it.0.is_empty() && order(it.0, &key) == Ordering::Equal)
-        .filter(move |it| same(it.0, &mine))
-        .map(|it| it.1)
+    let equal = rows.take_while(|it| !it.0.is_empty() && order(it.0, key) == Ordering::Equal);
+    equal.filter(|it| same(it.0, key)).map(|it| it.1)
 }
 
 fn order(a: &str, b: &str) -> Ordering {

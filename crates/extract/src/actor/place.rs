@@ -83,25 +83,19 @@ impl Setting {
     pub(crate) fn new(doc: &Document, facts: &Facts) -> Setting {
         let mut setting = Setting::default();
         for it in &facts.mentions {
-            if it.kind != MentionKind::Name {
+            let entity = facts.entity(it.entity);
+            if it.kind != MentionKind::Name || !matches!(entity.kind, EntityKind::Place | EntityKind::Norp) {
                 continue;
             }
-            let entity = facts.entity(it.entity);
             let text = &doc.text()[it.span];
-            let code = match entity.kind {
-                EntityKind::Place => country::country_of_name(&entity.name).map(|it| it.iso2),
-                EntityKind::Norp => country::country_of_demonym(text).map(|it| it.iso2),
-                EntityKind::Person
-                | EntityKind::Organization
-                | EntityKind::Event
-                | EntityKind::Facility
-                | EntityKind::Product
-                | EntityKind::Law
-                | EntityKind::Unnamed => None,
-            };
             let place = entity.kind == EntityKind::Place;
+            let land = if place {
+                country::country_of_name(&entity.name)
+            } else {
+                country::country_of_demonym(text)
+            };
             let mut regions = regions(text);
-            match (code.and_then(bytes), regions.next(), regions.next()) {
+            match (land.and_then(|it| bytes(it.iso2)), regions.next(), regions.next()) {
                 (Some(code), None, _) => setting.count(code, 2),
                 (None, Some(region), None) if place => setting.region(region),
                 // A name of several: `Georgia`, `Punjab`.
@@ -317,7 +311,7 @@ fn readings(name: &str) -> Vec<Reading<'static>> {
 }
 
 /// ISO 3166-2 codes of the regions by that name.
-fn regions(name: &str) -> impl Iterator<Item = &'static str> {
+fn regions(name: &str) -> impl Iterator<Item = &'static str> + '_ {
     sorted::find_all(REGIONS, name)
 }
 
