@@ -100,16 +100,29 @@ fn body_of(scene: &Scene, draft: &Draft, office: &Office, home: Option<[u8; 2]>)
 fn counterparts(scene: &Scene, draft: &mut Draft) {
     for i in 0..draft.offices.len() {
         let office = draft.offices[i];
-        let Some(Link::Item(item)) = office.link.filter(|_| scene.words.lower(office.head) == "counterpart")
-        else {
+        if noun::singular(scene.words.lower(office.head)) != "counterpart" {
             continue;
+        }
+        let linked = match office.link {
+            Some(Link::Item(item)) => Some(item),
+            Some(Link::Country(_)) | None => whose(scene, office.head),
         };
-        let own = draft.group_of(item).and_then(|it| draft.offices_of(it).next().copied());
+        let known =
+            linked.and_then(|it| draft.group_of(it)).and_then(|it| draft.offices_of(it).next().copied());
+        // The one whose counterpart it is was named last.
+        let near =
+            |it: &&Office| it.holder != office.holder && it.head < office.head && office.head < it.head + 60;
+        let own = known.or_else(|| draft.offices.iter().filter(near).max_by_key(|it| it.head).copied());
         if let Some(own) = own {
-            draft.offices[i] =
-                Office { span: own.span, head: own.head, first: own.first, link: None, ..office };
+            let link = office.link.filter(|it| matches!(it, Link::Country(_)));
+            draft.offices[i] = Office { span: own.span, head: own.head, first: own.first, link, ..office };
         }
     }
+}
+
+/// The pronoun before a description: `his Turkish counterpart`.
+fn whose(scene: &Scene, head: usize) -> Option<usize> {
+    (head.saturating_sub(4)..head).rev().find_map(|at| title::pronoun_at(scene, at))
 }
 
 /// The ministry of a minister: a body named for the same field.

@@ -14,12 +14,78 @@ const ACRONYM: Origin = Origin { by: "mention.acronym-in-brackets", version: 1 }
 /// Candidates with clean names.
 pub(crate) fn undress(words: &Words, candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut clean: Vec<Candidate> = candidates.into_iter().filter_map(|it| trim(words, it)).collect();
+    leave_offices(words, &mut clean);
     let names: Vec<Candidate> = clean.iter().copied().filter(|it| it.kind == MentionKind::Name).collect();
     for pair in names.windows(2) {
         clean.extend(acronym(words, pair[0], Some(pair[1])));
     }
     clean.extend(names.last().and_then(|it| acronym(words, *it, None)));
     clean
+}
+
+/// An office at the end of a body's name goes to the person behind it (`Supreme Court Justice X`), and one name before
+/// an office is of a body (`Tencore founder X`).
+fn leave_offices(words: &Words, names: &mut [Candidate]) {
+    let full = |names: &[Candidate], at: usize| {
+        let word = words.lower(names[at].tokens.start.index());
+        let same = |it: &Candidate| it.entity_kind == EntityKind::Person && 1 < it.tokens.len();
+        names.iter().filter(|it| same(it)).any(|it| it.tokens.range().any(|token| words.lower(token) == word))
+    };
+    for i in 1..names.len() {
+        let (body, person) = (names[i - 1], names[i]);
+        if person.entity_kind != EntityKind::Person {
+            continue;
+        }
+        let (start, mut end) = (body.tokens.start.index(), body.tokens.end.index());
+        let before = person.tokens.start.index();
+        if body.entity_kind != EntityKind::Person && end == before {
+            let office = |at: usize| {
+                human(words.lower(at)).any(Noun::OFFICE)
+                    || matches!(words.lower(at), "deputy" | "vice" | "chief" | "associate")
+            };
+            while start + 1 < end && office(end - 1) {
+                end -= 1;
+            }
+            names[i - 1] = shortened(words, body, end);
+        }
+        let single = body.entity_kind == EntityKind::Person && end == start + 1;
+        let office = (end..before).len() <= 2 && end < before && is_of_firm(words, end, before);
+        if single && office && !full(names, i - 1) {
+            names[i - 1].entity_kind = EntityKind::Organization;
+        }
+    }
+}
+
+/// `founder`, `chief executive`: what only a body has.
+fn is_of_firm(words: &Words, start: usize, end: usize) -> bool {
+    let last = words.lower(end - 1);
+    let chief = matches!(last, "executive" | "economist" | "analyst" | "strategist");
+    let firm = matches!(
+        last,
+        "founder" | "co-founder" | "cofounder" | "ceo" | "chairman" | "chairwoman" | "boss" | "owner"
+    ) || chief
+        || matches!(
+            last,
+            "striker"
+                | "midfielder"
+                | "defender"
+                | "goalkeeper"
+                | "captain"
+                | "manager"
+                | "coach"
+                | "forward"
+                | "winger"
+        );
+    firm && (start..end).all(|at| !words.is_capital(at) || last == "ceo")
+}
+
+fn shortened(words: &Words, body: Candidate, end: usize) -> Candidate {
+    let tokens = TokenRange::new(body.tokens.start.index(), end);
+    if tokens == body.tokens {
+        return body;
+    }
+    let head = if tokens.holds(body.head) { body.head } else { TokenId::from_index(end - 1) };
+    Candidate { span: words.tokens.span_of(tokens), tokens, head, ..body }
 }
 
 /// A person's name without leading titles and closing possessive; `None` if nothing is left.
@@ -32,6 +98,9 @@ fn trim(words: &Words, candidate: Candidate) -> Option<Candidate> {
         end -= 1;
     }
     let mut entity_kind = candidate.entity_kind;
+    if entity_kind != EntityKind::Person && is_dressed(words, start, end) {
+        entity_kind = EntityKind::Person;
+    }
     if entity_kind == EntityKind::Person {
         start = after_titles(words, start, end);
         if start.checked_sub(1).is_some_and(|it| is_body_before(words, it)) && end - start < 3 {
@@ -65,6 +134,18 @@ fn after_titles(words: &Words, start: usize, end: usize) -> usize {
     inner.filter(|it| (start..*it).all(plain)).map_or(start, |it| it + 1)
 }
 
+/// `Barrister X Y`, `Dato' Sri X Y`: a title makes a person of a name, unless it holds a noun for bodies (`Dr. X Clinic`).
+fn is_dressed(words: &Words, start: usize, end: usize) -> bool {
+    let first = words.lower(start);
+    let dressed = Noun::of(first).any(Noun::HONORIFIC) && (first.ends_with('.') || 3 < first.len())
+        || matches!(first, "barrister" | "sheikh" | "professor");
+    let plain = |at: usize| {
+        let body = Noun::of(words.lower(at)).any(Noun::ORG.with(Noun::PLACE));
+        words.is_capital(at) && !body || matches!(words.raw(at), "'" | "’" | "-" | "al" | "bin")
+    };
+    dressed && start + 2 < end && (start + 1..end).all(plain) && !words.is_possessive(end - 1)
+}
+
 /// `the toy maker X`: what follows is the name of a body.
 fn is_body_before(words: &Words, at: usize) -> bool {
     const SORTS: [&str; 9] =
@@ -95,7 +176,14 @@ fn is_title(words: &Words, at: usize, end: usize) -> bool {
     let office = human(word).any(Noun::OFFICE);
     let first_name = gender::of_first_name(words.raw(at)).is_some() && !word.ends_with('.');
     let of = matches!(words.lower(at + 1), "of" | "for") && at + 1 < end;
-    (honorific || office) && !first_name && !of
+    // `Justice Ama Boateng` is a judge, `Justice Boateng` may be called so; `Seri` and the mark go on from `Dato'`.
+    let judge = matches!(word, "justice" | "judge" | "major" | "marshal") && at + 2 < end;
+    let last = |n: usize| at.checked_sub(n).map_or("", |it| words.lower(it));
+    let after_mark = matches!(last(1), "'" | "’") && last(2) == "dato";
+    let second =
+        matches!(word, "seri" | "sri") && (matches!(last(1), "dato" | "datuk" | "tan") || after_mark);
+    let mark = matches!(word, "'" | "’") && last(1) == "dato";
+    (honorific || office) && (!first_name || judge) && !of || second || mark
 }
 
 /// `(NPA)` after a name, where the recogniser did not see it.

@@ -6,6 +6,7 @@
 
 mod acts;
 mod affiliation;
+mod appointed;
 mod assemble;
 mod body;
 pub mod chain;
@@ -116,5 +117,7 @@ fn join_names(scene: &Scene, genders: &[(usize, gender::Gender)], draft: &mut Dr
     }
 }
 
+#[cfg(test)]
+mod office_tests;
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@
 
 use dateline_types::{EntityKind, RoleStatus, Tag};
 
-use crate::mention::{nominal::is_determiner, noun::Noun};
+use crate::mention::{nominal::is_determiner, noun::Noun, words::Words};
 
 use super::{draft::Link, scene::Scene};
 
@@ -30,6 +30,60 @@ pub(crate) fn human(word: &str) -> Noun {
     let word = word.strip_suffix("-elect").or_else(|| word.strip_suffix("-designate")).unwrap_or(word);
     let noun = if matches!(word, "accused" | "deceased") { Noun::default() } else { Noun::of(word) };
     if noun.any(Noun::HUMAN) { noun } else { Noun::default() }
+}
+
+/// Titles of rank that stand beside an office: `Foreign Adviser Sheikh X`.
+pub(crate) fn is_dignity(word: &str) -> bool {
+    const DIGNITIES: [&str; 17] = [
+        "ayatollah",
+        "baron",
+        "baroness",
+        "cardinal",
+        "duke",
+        "emir",
+        "imam",
+        "king",
+        "mufti",
+        "prince",
+        "princess",
+        "queen",
+        "shaikh",
+        "shaykh",
+        "sheikh",
+        "sheikha",
+        "sultan",
+    ];
+    DIGNITIES.binary_search(&word).is_ok()
+}
+
+/// Whether an office ends before another one begins: `Foreign Adviser | Sheikh X`, `spokesman | Colonel X`.
+pub(crate) fn is_second_title(words: &Words, left: usize, head: usize) -> bool {
+    let office = human(words.lower(left)).any(Noun::OFFICE);
+    let rank = words.is_capital(head) && !words.is_capital(left);
+    office && left + 1 == head && (is_dignity(words.lower(head)) || rank)
+}
+
+/// `DA` in `DA leader X`, which the recogniser did not see: no word of an office.
+fn is_acronym(words: &Words, at: usize) -> bool {
+    let raw = words.raw(at);
+    let capitals = (2..7).contains(&raw.len()) && raw.bytes().all(|it| it.is_ascii_uppercase());
+    capitals && !human(words.lower(at)).is_known() && !matches!(raw, "IT" | "PR" | "TV" | "HR" | "AI")
+}
+
+/// `Ex-Malaysian`.
+fn former_country(word: &str) -> Option<crate::country::Country> {
+    let rest = word.strip_prefix("Ex-").or_else(|| word.strip_prefix("ex-"))?;
+    super::land::country_of_demonym(rest)
+}
+
+/// Where an age that ends with token `last` begins: `54-year-old`.
+fn age_to(scene: &Scene, limit: usize, last: usize) -> Option<usize> {
+    let words = &scene.words;
+    if words.lower(last).ends_with("-year-old") {
+        return Some(last);
+    }
+    let year = last.checked_sub(2).filter(|it| words.lower(last) == "old" && words.lower(*it) == "year")?;
+    year.checked_sub(2).filter(|it| limit <= *it)
 }
 
 /// Kin and other ties, which describe a person but are no role.
@@ -101,6 +155,32 @@ pub(crate) fn read(scene: &Scene, limit: usize, head: usize) -> Title {
             title.start = owner.map_or(left, |it| scene.items[it].start().max(limit));
             return title;
         }
+        if is_second_title(words, left, head) || is_acronym(words, left) {
+            return title;
+        }
+        if let Some(age) = age_to(scene, limit, left) {
+            title.start = if limit < age && is_determiner(words, age - 1) { age - 1 } else { age };
+            return title;
+        }
+        if let Some(country) = former_country(words.raw(left)) {
+            title.status = RoleStatus::Former;
+            title.link = title.link.or_else(|| code(country.iso2).map(Link::Country));
+            title.start = left;
+            return title;
+        }
+        if words.lower(left) == "-" && limit < left {
+            if status_of(words.lower(left - 1)) == Some(RoleStatus::Former) {
+                title.status = RoleStatus::Former;
+                title.start = left - 1;
+                return title;
+            }
+            // `Secretary-General`, `far-right leader`.
+            if scene.name_at(left - 1).is_none() && words.raw(left - 1).chars().all(char::is_alphabetic) {
+                title.start = left - 1;
+                title.first = left - 1;
+                continue;
+            }
+        }
         if is_determiner(words, left) {
             if words.tag(left) == Tag::PrpS {
                 title.link = title.link.or_else(|| pronoun_at(scene, left).map(Link::Item));
@@ -139,7 +219,7 @@ pub(crate) fn is_portfolio(scene: &Scene, name: usize) -> bool {
 
 /// Words that name the field of an office and no body by themselves.
 pub(crate) fn is_field(word: &str) -> bool {
-    const FIELDS: [&str; 58] = [
+    const FIELDS: [&str; 60] = [
         "affairs",
         "agriculture",
         "aviation",
@@ -196,6 +276,8 @@ pub(crate) fn is_field(word: &str) -> bool {
         "transport",
         "transportation",
         "treasury",
+        "unification",
+        "union",
         "water",
         "works",
     ];
@@ -246,8 +328,10 @@ fn is_modifier(scene: &Scene, at: usize) -> bool {
     let tag = words.tag(at);
     let noun = tag.is_noun() || matches!(tag, Tag::Jj | Tag::Jjs | Tag::Jjr | Tag::Hyph | Tag::Afx);
     let participle = matches!(tag, Tag::Vbg | Tag::Vbn) && status_of(words.lower(at)).is_some();
-    let order =
-        matches!(words.lower(at), "first" | "second" | "third" | "fourth" | "other" | "fellow" | "same");
+    let of_state =
+        matches!(words.lower(at + 1), "minister" | "lady" | "secretary" | "deputy" | "vice" | "gentleman");
+    let order = words.lower(at) == "first" && !of_state
+        || matches!(words.lower(at), "second" | "third" | "fourth" | "other" | "fellow" | "same");
     let word = words.raw(at).chars().any(char::is_alphabetic) && !order;
     (noun || participle || is_field(words.lower(at)) || status_of(words.lower(at)).is_some()) && word
 }

@@ -38,6 +38,20 @@ const TITLE: &[&str] = &[
     "Brigadier", "Marshal", "Vice", "Prime", "Deputy", "Former", "Acting", "Interim", "Detective",
 ];
 
+/// Last words of names of bodies that are never buildings, goods or happenings.
+pub(super) fn is_body(word: &str) -> bool {
+    BODY.contains(&word)
+}
+
+#[rustfmt::skip]
+const BODY: &[&str] = &[
+    "Agency", "Alliance", "Association", "Authority", "Board", "Brigade", "Bureau", "Coalition", "Commission",
+    "Committee", "Company", "Confederation", "Corporation", "Corps", "Council", "Department", "Directorate",
+    "Federation", "Force", "Foundation", "Fund", "Group", "Inc", "Inc.", "Ltd", "Ltd.", "League", "Ministry", "Movement",
+    "Organisation", "Organization", "Parliament", "Party", "Police", "Senate", "Society", "Syndicate", "Taskforce",
+    "Tribunal", "Union",
+];
+
 pub(super) fn is_surname(word: &str) -> bool {
     SURNAME.contains(&word)
 }

@@ -6,10 +6,10 @@
 use dateline_types::{Document, EntityKind, MentionKind, Origin, TimeExpr, TokenId, TokenRange, Tokens};
 
 use super::border::{
-    is_common_place, is_direction, is_field, is_landscape, is_loose, is_lower, is_opener, is_particle,
-    is_storm, is_surname, is_title,
+    is_body, is_common_place, is_direction, is_field, is_landscape, is_loose, is_lower, is_opener,
+    is_particle, is_storm, is_surname, is_title,
 };
-use super::{Candidate, label, tagger::Labelled};
+use super::{Candidate, label, noun::Noun, tagger::Labelled};
 use crate::{
     country::{country_of_capital, country_of_demonym, country_of_name},
     metonym,
@@ -120,8 +120,20 @@ impl<'a> View<'a> {
         while start + 1 < end && before(start) && !hague(start) {
             start += 1;
         }
-        let after = |at: usize| is_loose(self.text(at)) || place && is_common_place(self.text(at));
+        let after = |at: usize| {
+            let text = self.text(at);
+            // `Nobel laureate`, `Houthi leader`.
+            let office = is_lower(text) && Noun::of(text).any(Noun::OFFICE);
+            is_loose(text) || office || place && is_common_place(text)
+        };
         while start + 1 < end && after(end - 1) {
+            end -= 1;
+        }
+        // `Kenyan Cabinet Secretary`.
+        while start + 1 < end
+            && self.text(end - 1) == "Cabinet"
+            && matches!(self.near(Some(end)), "Secretary" | "Minister")
+        {
             end -= 1;
         }
         let has_capital = (start..end).any(|it| self.text(it).contains(char::is_uppercase));
@@ -152,7 +164,10 @@ impl<'a> View<'a> {
         if person && is_free(2) && is_particle(self.text(start - 1)) && is_name(self.text(start - 2)) {
             return TokenRange::new(start - 2, end);
         }
-        if is_free(1) && is_storm(self.text(start - 1)) {
+        // `Md. Kamrul Hasan`.
+        let first_name = person
+            && matches!(self.near(start.checked_sub(1)), "Md." | "Md" | "Mohd." | "Mohd" | "Muhd." | "Mst.");
+        if is_free(1) && (first_name || is_storm(self.text(start - 1))) {
             return TokenRange::new(start - 1, end);
         }
         range
@@ -215,6 +230,9 @@ impl<'a> View<'a> {
             "VK",
         ];
         let text = self.whole(range);
+        let last = self.text(range.end.index() - 1);
+        let body = matches!(kind, EntityKind::Facility | EntityKind::Product | EntityKind::Event);
+        let body = body && 1 < range.len() && is_body(last);
         let before = self.near(range.start.index().checked_sub(1));
         let named = range.range().any(|it| is_storm(self.text(it)));
         let other = !matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Place);
@@ -223,6 +241,8 @@ impl<'a> View<'a> {
             || kind == EntityKind::Facility && is_landscape(self.near(Some(range.end.index())));
         if let Some(house) = metonym::of_name(text) {
             house.kind
+        } else if body {
+            EntityKind::Organization
         } else if named && !matches!(kind, EntityKind::Organization | EntityKind::Facility) {
             EntityKind::Event
         } else if matches!(before, "on" | "via") && PLATFORMS.contains(&text) {
