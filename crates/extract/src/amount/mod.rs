@@ -6,9 +6,11 @@
 
 mod bound;
 mod currency;
+mod digits;
 mod grammar;
 mod number;
 mod settle;
+mod spelled;
 mod text;
 mod unit;
 mod view;

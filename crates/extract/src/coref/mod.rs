@@ -6,7 +6,6 @@
 
 mod acts;
 mod affiliation;
-mod appointed;
 mod assemble;
 mod body;
 pub mod chain;
@@ -21,6 +20,7 @@ mod land;
 mod nominal;
 mod office;
 mod person;
+mod post;
 mod pronoun;
 mod scene;
 mod speaker;
@@ -117,7 +117,5 @@ fn join_names(scene: &Scene, genders: &[(usize, gender::Gender)], draft: &mut Dr
     }
 }
 
-#[cfg(test)]
-mod office_tests;
 #[cfg(test)]
 mod tests;

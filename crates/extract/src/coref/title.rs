@@ -11,6 +11,8 @@ use crate::mention::{nominal::is_determiner, noun::Noun, words::Words};
 
 use super::{draft::Link, scene::Scene};
 
+pub(crate) use super::post::{human, is_dignity, is_field, is_tie, status_of};
+
 /// What stands to the left of an office's head.
 #[derive(Clone, Debug)]
 pub(crate) struct Title {
@@ -22,111 +24,6 @@ pub(crate) struct Title {
     pub(crate) swallowed: Vec<usize>,
     /// Token where the whole phrase starts, with determiner, possessor and country.
     pub(crate) start: usize,
-}
-
-/// The classes of a word as a description of one person: `ex-minister`, `president-elect`, `MP`.
-pub(crate) fn human(word: &str) -> Noun {
-    let word = word.strip_prefix("ex-").unwrap_or(word);
-    let word = word.strip_suffix("-elect").or_else(|| word.strip_suffix("-designate")).unwrap_or(word);
-    let noun = if matches!(word, "accused" | "deceased") { Noun::default() } else { Noun::of(word) };
-    if noun.any(Noun::HUMAN) { noun } else { Noun::default() }
-}
-
-/// Titles of rank that stand beside an office: `Foreign Adviser Sheikh X`.
-pub(crate) fn is_dignity(word: &str) -> bool {
-    const DIGNITIES: [&str; 17] = [
-        "ayatollah",
-        "baron",
-        "baroness",
-        "cardinal",
-        "duke",
-        "emir",
-        "imam",
-        "king",
-        "mufti",
-        "prince",
-        "princess",
-        "queen",
-        "shaikh",
-        "shaykh",
-        "sheikh",
-        "sheikha",
-        "sultan",
-    ];
-    DIGNITIES.binary_search(&word).is_ok()
-}
-
-/// Whether an office ends before another one begins: `Foreign Adviser | Sheikh X`, `spokesman | Colonel X`.
-pub(crate) fn is_second_title(words: &Words, left: usize, head: usize) -> bool {
-    let office = human(words.lower(left)).any(Noun::OFFICE);
-    let rank = words.is_capital(head) && !words.is_capital(left);
-    office && left + 1 == head && (is_dignity(words.lower(head)) || rank)
-}
-
-/// `DA` in `DA leader X`, which the recogniser did not see: no word of an office.
-fn is_acronym(words: &Words, at: usize) -> bool {
-    let raw = words.raw(at);
-    let capitals = (2..7).contains(&raw.len()) && raw.bytes().all(|it| it.is_ascii_uppercase());
-    capitals && !human(words.lower(at)).is_known() && !matches!(raw, "IT" | "PR" | "TV" | "HR" | "AI")
-}
-
-/// `Ex-Malaysian`.
-fn former_country(word: &str) -> Option<crate::country::Country> {
-    let rest = word.strip_prefix("Ex-").or_else(|| word.strip_prefix("ex-"))?;
-    super::land::country_of_demonym(rest)
-}
-
-/// Where an age that ends with token `last` begins: `54-year-old`.
-fn age_to(scene: &Scene, limit: usize, last: usize) -> Option<usize> {
-    let words = &scene.words;
-    if words.lower(last).ends_with("-year-old") {
-        return Some(last);
-    }
-    let year = last.checked_sub(2).filter(|it| words.lower(last) == "old" && words.lower(*it) == "year")?;
-    year.checked_sub(2).filter(|it| limit <= *it)
-}
-
-/// Kin and other ties, which describe a person but are no role.
-pub(crate) fn is_tie(word: &str) -> bool {
-    const TIES: [&str; 36] = [
-        "aunt",
-        "boyfriend",
-        "brother",
-        "child",
-        "colleague",
-        "cousin",
-        "dad",
-        "daughter",
-        "father",
-        "fiance",
-        "fiancee",
-        "friend",
-        "girlfriend",
-        "granddaughter",
-        "grandfather",
-        "grandmother",
-        "grandson",
-        "husband",
-        "man",
-        "mother",
-        "mum",
-        "neighbor",
-        "neighbour",
-        "nephew",
-        "niece",
-        "parent",
-        "relative",
-        "sibling",
-        "sister",
-        "son",
-        "spouse",
-        "twin",
-        "uncle",
-        "widow",
-        "wife",
-        "woman",
-    ];
-    TIES.binary_search(&word).is_ok()
 }
 
 /// Reads the office with its head at `head`, no further left than `limit`.
@@ -207,6 +104,36 @@ pub(crate) fn read(scene: &Scene, limit: usize, head: usize) -> Title {
     title
 }
 
+/// Whether an office ends before another one begins: `Foreign Adviser | Sheikh X`, `spokesman | Colonel X`.
+pub(crate) fn is_second_title(words: &Words, left: usize, head: usize) -> bool {
+    let office = human(words.lower(left)).any(Noun::OFFICE);
+    let rank = words.is_capital(head) && !words.is_capital(left);
+    office && left + 1 == head && (is_dignity(words.lower(head)) || rank)
+}
+
+/// `DA` in `DA leader X`, which the recogniser did not see: no word of an office.
+fn is_acronym(words: &Words, at: usize) -> bool {
+    let raw = words.raw(at);
+    let capitals = (2..7).contains(&raw.len()) && raw.bytes().all(|it| it.is_ascii_uppercase());
+    capitals && !human(words.lower(at)).is_known() && !matches!(raw, "IT" | "PR" | "TV" | "HR" | "AI")
+}
+
+/// `Ex-Malaysian`.
+fn former_country(word: &str) -> Option<crate::country::Country> {
+    let rest = word.strip_prefix("Ex-").or_else(|| word.strip_prefix("ex-"))?;
+    super::land::country_of_demonym(rest)
+}
+
+/// Where an age that ends with token `last` begins: `54-year-old`.
+fn age_to(scene: &Scene, limit: usize, last: usize) -> Option<usize> {
+    let words = &scene.words;
+    if words.lower(last).ends_with("-year-old") {
+        return Some(last);
+    }
+    let year = last.checked_sub(2).filter(|it| words.lower(last) == "old" && words.lower(*it) == "year")?;
+    year.checked_sub(2).filter(|it| limit <= *it)
+}
+
 /// Whether a supposed name holds only words of portfolios: `Defense`, `State`, `Prime`.
 pub(crate) fn is_portfolio(scene: &Scene, name: usize) -> bool {
     let item = &scene.items[name];
@@ -215,87 +142,6 @@ pub(crate) fn is_portfolio(scene: &Scene, name: usize) -> bool {
         is_field(words.lower(at)) || words.lower(at) == "and" || human(words.lower(at)).is_known()
     };
     item.candidate.entity_kind != EntityKind::Person && item.candidate.tokens.range().all(word)
-}
-
-/// Words that name the field of an office and no body by themselves.
-pub(crate) fn is_field(word: &str) -> bool {
-    const FIELDS: [&str; 60] = [
-        "affairs",
-        "agriculture",
-        "aviation",
-        "budget",
-        "cabinet",
-        "commerce",
-        "communications",
-        "culture",
-        "defence",
-        "defense",
-        "development",
-        "digital",
-        "economic",
-        "economy",
-        "education",
-        "electricity",
-        "employment",
-        "energy",
-        "environment",
-        "exterior",
-        "external",
-        "family",
-        "finance",
-        "fisheries",
-        "foreign",
-        "health",
-        "home",
-        "housing",
-        "human",
-        "immigration",
-        "industry",
-        "information",
-        "infrastructure",
-        "interior",
-        "justice",
-        "labor",
-        "labour",
-        "land",
-        "mines",
-        "mining",
-        "oil",
-        "petroleum",
-        "planning",
-        "power",
-        "press",
-        "prime",
-        "rights",
-        "science",
-        "security",
-        "sports",
-        "state",
-        "tourism",
-        "trade",
-        "transport",
-        "transportation",
-        "treasury",
-        "unification",
-        "union",
-        "water",
-        "works",
-    ];
-    FIELDS.binary_search(&word).is_ok()
-}
-
-/// Whether an office is held: by the words beside it.
-pub(crate) fn status_of(word: &str) -> Option<RoleStatus> {
-    match word {
-        "former" | "ex" | "late" | "then" | "outgoing" | "ousted" | "onetime" | "retired" => {
-            Some(RoleStatus::Former)
-        }
-        "acting" | "interim" | "caretaker" => Some(RoleStatus::Acting),
-        "incoming" | "elect" | "designate" => Some(RoleStatus::Elect),
-        _ if word.starts_with("ex-") => Some(RoleStatus::Former),
-        _ if word.ends_with("-elect") || word.ends_with("-designate") => Some(RoleStatus::Elect),
-        _ => None,
-    }
 }
 
 /// Where a role leans on a name: the country itself for its adjective.

@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use dateline_types::{RoleStatus, Tag};
 
-use super::scene::Scene;
+use super::super::scene::Scene;
 
 /// The first token of the office that the person is put into, and whether it is held.
-pub(crate) fn start(scene: &Scene, holder: usize, sentence: Range<usize>) -> Option<(usize, RoleStatus)> {
+pub(super) fn start(scene: &Scene, holder: usize, sentence: Range<usize>) -> Option<(usize, RoleStatus)> {
     let (at, status) =
         passive(scene, holder, sentence.end).or_else(|| active(scene, holder, sentence.start))?;
     (at < sentence.end).then_some((at, status))
