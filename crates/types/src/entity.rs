@@ -142,7 +142,7 @@ impl RoleStatus {
 }
 
 /// An office, title or description that the text gives to an entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Role {
     /// Who holds it.
     pub entity: EntityId,
@@ -152,6 +152,8 @@ pub struct Role {
     pub status: RoleStatus,
     /// The body or country it belongs to.
     pub affiliation: Option<EntityId>,
+    /// Probability that the entity holds the office and the words are right, `0.0..=1.0`.
+    pub score: f32,
     /// What found it.
     pub origin: Origin,
 }

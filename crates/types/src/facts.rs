@@ -96,7 +96,7 @@ impl Facts {
             })?;
         }
         for it in &self.roles {
-            let ok = it.span.fits(text) && !it.span.is_empty() && entity(it.entity);
+            let ok = it.span.fits(text) && !it.span.is_empty() && entity(it.entity) && score(it.score);
             require(ok && it.affiliation.is_none_or(entity), &|| {
                 format!("role {:?} points outside", it.span)
             })?;

@@ -73,8 +73,9 @@ pub(crate) fn rows(scene: &Scene, draft: &Draft, bodies: &[Option<GroupId>], wal
                 continue;
             }
             let affiliation = body.and_then(|it| ids[it]).filter(|it| *it != entity);
-            let (span, status, origin) = (office.span, office.status, office.origin);
-            chains.roles.push(Role { entity, span, status, affiliation, origin });
+            let (span, status) = (office.span, office.status);
+            let (score, origin) = (office.score, office.origin);
+            chains.roles.push(Role { entity, span, status, affiliation, score, origin });
         }
     }
     chains.roles.sort_by_key(|it| it.span.start());

@@ -49,6 +49,7 @@ pub(crate) struct Office {
     pub(crate) first: usize,
     pub(crate) status: RoleStatus,
     pub(crate) link: Option<Link>,
+    pub(crate) score: f32,
     pub(crate) origin: Origin,
 }
 

@@ -1,12 +1,13 @@
 //! How often each rule or model is right, beside the score it claims: for setting the scores of rules.
 //!
 //! Right means: a mention with the place, kind and (names) type of a gold one; a quote alike by a half to a gold one
-//! with the same speakers; a time with place, type and value of a gold one; an event that shares trigger, type,
+//! with the same speakers; a role with holder and words of a gold one; a time with place, type and value of a gold one; an event that shares trigger, type,
 //! actors and recipients with a gold one. These are what the scores of the vocabulary promise.
 
-use dateline_types::{Facts, MentionKind, Origin};
+use dateline_types::{EntityId, Facts, MentionKind, Origin};
 
-use super::{Card, Pair, pairing::Equal, quotes};
+use super::{Card, Pair, fold, pairing::Equal, quotes};
+use crate::sheet::Entity;
 
 /// Counts of one rule.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,6 +31,13 @@ pub fn score(pair: Pair, facts: &Facts, card: &mut Card) {
             (g.place, g.kind) == (row.place, row.kind) && kind(g.entity, gold) == kind(row.entity, predicted)
         };
         count(card, it.origin, it.score, gold.mentions.iter().any(|g| same(&g)));
+    }
+    for (i, row) in predicted.entities.iter().enumerate() {
+        for (it, words) in facts.roles_of(EntityId::from_index(i)).zip(&row.roles) {
+            let same = |role: &String| fold(role) == fold(words);
+            let held = |(g, entity): (usize, &Entity)| equal.is(g, i) && entity.roles.iter().any(same);
+            count(card, it.origin, it.score, gold.entities.iter().enumerate().any(held));
+        }
     }
     for (it, row) in facts.quotes.iter().zip(&predicted.quotes) {
         let letters = quotes::letters(pair, row);

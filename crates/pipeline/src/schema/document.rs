@@ -166,7 +166,7 @@ pub struct Entity {
 }
 
 /// An office at its place in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Office {
     pub text: String,
@@ -176,6 +176,8 @@ pub struct Office {
     pub status: String,
     /// Id of the body or country it belongs to.
     pub affiliation: Option<String>,
+    #[serde(default)]
+    pub score: f32,
 }
 
 /// A place where an entity is mentioned.

@@ -143,7 +143,8 @@ fn entities(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Entity> {
             entity.roles.push(words.into());
         }
         let (status, affiliation) = (it.status.name().into(), it.affiliation.map(entity_id));
-        entity.offices.push(Office { text: words.into(), start, end, status, affiliation });
+        let score = round(it.score);
+        entity.offices.push(Office { text: words.into(), start, end, status, affiliation, score });
     }
     res
 }

@@ -12,7 +12,7 @@ use super::{
     Match, Rule, Unit,
 };
 
-const COUNT: Rule = Rule::new("amount.count", 0.9);
+const COUNT: Rule = Rule::new("amount.count", 0.95);
 
 /// A count that begins with `number`.
 pub(super) fn find(view: &View<'_>, i: usize, number: Number) -> Option<Match> {

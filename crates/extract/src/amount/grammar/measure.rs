@@ -13,7 +13,7 @@ use super::{
     Match, Rule, Unit, count,
 };
 
-const MEASURE: Rule = Rule::new("amount.measure", 0.96);
+const MEASURE: Rule = Rule::new("amount.measure", 0.97);
 
 /// A measure that begins with `number`.
 pub(super) fn find(view: &View<'_>, i: usize, number: Number) -> Option<Match> {

@@ -14,8 +14,8 @@ use super::{currency::Currency, number, view::View};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Rule {
     pub(super) origin: Origin,
-    /// Share of its finds, in a sample of the annotated stories and of newswire of all continents read by eye, whose span,
-    /// kind, value and unit are right.
+    /// Share of its finds whose span, kind, value and unit are right: about 600 were read by eye, in the annotated stories
+    /// and in newswire of all continents (the dev fold), and one error was added for each rule.
     pub(super) score: f32,
 }
 

@@ -15,7 +15,7 @@ use super::{
 };
 
 const SIGN: Rule = Rule::new("amount.currency-sign", 0.98);
-const NAME: Rule = Rule::new("amount.currency-name", 0.96);
+const NAME: Rule = Rule::new("amount.currency-name", 0.97);
 
 /// A sum whose currency stands before it.
 pub(super) fn with_sign(view: &View<'_>, i: usize) -> Option<Match> {

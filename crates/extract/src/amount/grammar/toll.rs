@@ -9,7 +9,7 @@ use super::{
     Match, Rule, Unit,
 };
 
-const TOLL: Rule = Rule::new("amount.toll", 0.93);
+const TOLL: Rule = Rule::new("amount.toll", 0.9);
 
 /// People that begin with `number`.
 pub(super) fn find(view: &View<'_>, i: usize, number: Number) -> Option<Match> {

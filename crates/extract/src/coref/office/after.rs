@@ -1,6 +1,6 @@
 //! Offices behind names: `X, 44, a lawyer for the union,`, `X was named minister`, `a cook known only as X`.
 
-use dateline_types::{Origin, RoleStatus};
+use dateline_types::RoleStatus;
 
 use crate::mention::noun::Noun;
 
@@ -10,9 +10,9 @@ use super::super::{
     scene::Scene,
     title::{self, Title, human},
 };
-use super::{Offices, add, appointed, leading};
+use super::{Offices, Rule, add, appointed, leading};
 
-const AFTER: Origin = Origin { by: "role.after-name", version: 1 };
+const AFTER: Rule = Rule::new("role.after-name", 0.95);
 
 /// `X, 44, a lawyer for the union,`, `X, who became the agency's acting director`, `X is the mayor`.
 pub(super) fn find(scene: &Scene, holder: usize, found: &mut Offices) {

@@ -1,6 +1,6 @@
 //! Offices before names: `Foreign Minister X`, `Prime Ministers X and Y`, `President-elect X`, `Special Envoy for Yemen X`.
 
-use dateline_types::{EntityKind, Origin, RoleStatus};
+use dateline_types::{EntityKind, RoleStatus};
 
 use crate::mention::{nominal::is_determiner, noun::Noun};
 
@@ -9,9 +9,9 @@ use super::super::{
     scene::Scene,
     title::{self, human},
 };
-use super::{Offices, add, dressed};
+use super::{Offices, Rule, add, dressed};
 
-pub(super) const BEFORE: Origin = Origin { by: "role.before-name", version: 1 };
+pub(super) const BEFORE: Rule = Rule::new("role.before-name", 0.97);
 
 /// Titles directly before a name, from the name to the left; returns where they start.
 pub(super) fn find(scene: &Scene, holder: usize, found: &mut Offices) -> usize {
@@ -117,7 +117,9 @@ fn shared_title(scene: &Scene, holder: usize, at: usize, found: &mut Offices) {
     let comma = at.checked_sub(1).filter(|it| scene.words.lower(*it) == ",");
     let Some(other) = comma.unwrap_or(at).checked_sub(1).and_then(|it| scene.name_to(it)) else { return };
     let plural = |it: &&Office| {
-        it.holder == other && it.origin == BEFORE && Noun::of(scene.words.lower(it.head)).any(Noun::PLURAL)
+        it.holder == other
+            && it.origin == BEFORE.origin
+            && Noun::of(scene.words.lower(it.head)).any(Noun::PLURAL)
     };
     if let Some(office) = found.offices.iter().rev().take(8).find(plural).copied() {
         found.offices.push(Office { holder, ..office });

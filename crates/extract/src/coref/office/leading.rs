@@ -1,6 +1,6 @@
 //! Descriptions that lead to a name: `The group's lawyer, X,`, `Y's chief of staff, X,`.
 
-use dateline_types::{Origin, Tag};
+use dateline_types::Tag;
 
 use crate::mention::{nominal::is_determiner, noun::Noun};
 
@@ -9,9 +9,9 @@ use super::super::{
     scene::Scene,
     title::{self, human},
 };
-use super::{Offices, add};
+use super::{Offices, Rule, add};
 
-pub(super) const LEADING: Origin = Origin { by: "role.leading-description", version: 1 };
+pub(super) const LEADING: Rule = Rule::new("role.leading-description", 0.95);
 
 /// `The group's lawyer, X,`: a description that leads to the name.
 pub(super) fn find(scene: &Scene, holder: usize, edge: usize, found: &mut Offices) {
