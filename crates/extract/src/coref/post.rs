@@ -50,6 +50,28 @@ pub(crate) fn is_dignity(word: &str) -> bool {
     DIGNITIES.binary_search(&word).is_ok()
 }
 
+/// Ranks that stand between an office and a name: `spokesman Colonel X`.
+pub(crate) fn is_rank(word: &str) -> bool {
+    matches!(
+        word,
+        "admiral"
+            | "advocate"
+            | "brigadier"
+            | "captain"
+            | "colonel"
+            | "commander"
+            | "commodore"
+            | "general"
+            | "inspector"
+            | "lieutenant"
+            | "major"
+            | "marshal"
+            | "professor"
+            | "sergeant"
+            | "superintendent"
+    )
+}
+
 /// Kin and other ties, which describe a person but are no role.
 pub(crate) fn is_tie(word: &str) -> bool {
     const TIES: [&str; 36] = [

@@ -11,7 +11,7 @@ use crate::mention::{nominal::is_determiner, noun::Noun, words::Words};
 
 use super::{draft::Link, scene::Scene};
 
-pub(crate) use super::post::{human, is_dignity, is_field, is_tie, status_of};
+pub(crate) use super::post::{human, is_dignity, is_field, is_rank, is_tie, status_of};
 
 /// What stands to the left of an office's head.
 #[derive(Clone, Debug)]
@@ -65,7 +65,7 @@ pub(crate) fn read(scene: &Scene, limit: usize, head: usize) -> Title {
             title.start = left;
             return title;
         }
-        if words.lower(left) == "-" && limit < left {
+        if limit < left && is_joint(words, left) {
             if status_of(words.lower(left - 1)) == Some(RoleStatus::Former) {
                 title.status = RoleStatus::Former;
                 title.start = left - 1;
@@ -107,15 +107,25 @@ pub(crate) fn read(scene: &Scene, limit: usize, head: usize) -> Title {
 /// Whether an office ends before another one begins: `Foreign Adviser | Sheikh X`, `spokesman | Colonel X`.
 pub(crate) fn is_second_title(words: &Words, left: usize, head: usize) -> bool {
     let office = human(words.lower(left)).any(Noun::OFFICE);
-    let rank = words.is_capital(head) && !words.is_capital(left);
+    let rank = is_rank(words.lower(head)) && words.is_capital(head) && !words.is_capital(left);
     office && left + 1 == head && (is_dignity(words.lower(head)) || rank)
+}
+
+/// Whether token `at` is a hyphen with no space around.
+fn is_joint(words: &Words, at: usize) -> bool {
+    let spans = words.tokens.spans();
+    let touch = |i: usize| spans.get(i).zip(spans.get(i + 1)).is_some_and(|it| it.0.end() == it.1.start());
+    words.lower(at) == "-" && at.checked_sub(1).is_some_and(touch) && touch(at)
 }
 
 /// `DA` in `DA leader X`, which the recogniser did not see: no word of an office.
 fn is_acronym(words: &Words, at: usize) -> bool {
     let raw = words.raw(at);
     let capitals = (2..7).contains(&raw.len()) && raw.bytes().all(|it| it.is_ascii_uppercase());
-    capitals && !human(words.lower(at)).is_known() && !matches!(raw, "IT" | "PR" | "TV" | "HR" | "AI")
+    capitals
+        && status_of(words.lower(at)).is_none()
+        && !human(words.lower(at)).is_known()
+        && !matches!(raw, "IT" | "PR" | "TV" | "HR" | "AI")
 }
 
 /// `Ex-Malaysian`.

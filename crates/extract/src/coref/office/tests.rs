@@ -78,6 +78,15 @@ fn two_titles_before_a_name_are_two_roles() {
 }
 
 #[test]
+fn words_before_an_office_that_are_no_title_of_their_own() {
+    check("The incumbent President Mario Benitez lost.", &["Mario Benitez: incumbent President"]);
+    check(
+        "Police spokesman Colonel Jay Torres denied it.",
+        &["Jay Torres: Police spokesman", "Jay Torres: Colonel"],
+    );
+}
+
+#[test]
 fn an_office_in_the_plural_is_of_both() {
     check(
         "Ministers Anna Kallas and Pekka Virta signed the pact.",
