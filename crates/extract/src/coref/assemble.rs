@@ -79,7 +79,7 @@ pub(crate) fn rows(scene: &Scene, draft: &Draft, bodies: &[Option<GroupId>], wal
         }
     }
     chains.roles.sort_by_key(|it| it.span.start());
-    chains.chains = links(scene, &ids, walked);
+    chains.chains = links(scene, draft, &ids, walked);
     chains
 }
 
@@ -89,11 +89,26 @@ fn score(scene: &Scene, walked: &Walked, phrase: usize) -> f32 {
     walked.scores[phrase].unwrap_or_else(rule).clamp(0.0, 1.0)
 }
 
-/// The chains of two phrases and more.
-fn links(scene: &Scene, ids: &[Option<EntityId>], walked: &Walked) -> Vec<Chain> {
+/// The chains of two phrases and more. A phrase whose row was found after the walk goes with its row.
+fn links(scene: &Scene, draft: &Draft, ids: &[Option<EntityId>], walked: &Walked) -> Vec<Chain> {
+    let clusters = &walked.state.clusters;
+    let mut of_group: Vec<Option<usize>> = vec![None; draft.groups.len()];
+    for (id, cluster) in clusters.iter().enumerate() {
+        if let Some(group) = cluster.group {
+            of_group[group] = of_group[group].or(Some(id));
+        }
+    }
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); clusters.len()];
+    for (phrase, it) in walked.phrases.all.iter().enumerate() {
+        let group = it.item.and_then(|it| draft.group_of(it));
+        let cluster = group.and_then(|it| of_group[it]).or(walked.state.of[phrase]);
+        if let Some(cluster) = cluster {
+            members[cluster].push(phrase);
+        }
+    }
     let mut res = Vec::new();
-    for cluster in &walked.state.clusters {
-        if cluster.phrases.len() < 2 {
+    for (cluster, phrases) in clusters.iter().zip(&members) {
+        if phrases.len() < 2 {
             continue;
         }
         let link = |id: &usize| {
@@ -113,8 +128,9 @@ fn links(scene: &Scene, ids: &[Option<EntityId>], walked: &Walked) -> Vec<Chain>
             }
         };
         let entity = cluster.group.and_then(|it| ids[it]);
-        res.push(Chain { entity, links: cluster.phrases.iter().map(link).collect() });
+        res.push(Chain { entity, links: phrases.iter().map(link).collect() });
     }
+    res.sort_by_key(|it: &Chain| it.links.first().map(|it| it.span.start()));
     res
 }
 

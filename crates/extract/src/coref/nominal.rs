@@ -245,13 +245,15 @@ fn pair(scene: &Scene, draft: &mut Draft, item: usize, form: &Form) {
             | "capital"
     );
     let sort = Noun::sort_of(form.head);
+    // `both governments` are two states, `the two sides` may be a firm and a union.
+    let states = sides && !matches!(form.head, "side" | "party" | "rival");
     let wanted = |group: &GroupId| {
         let it = &draft.groups[*group];
         let named = it.items.iter().any(|it| scene.items[*it].is_name());
         match it.kind {
             EntityKind::Person => people && !sides,
             EntityKind::Place => sides && it.country.is_some() && it.name.is_some(),
-            EntityKind::Organization if sides => named && !affiliation::is_of_state(it.sorts),
+            EntityKind::Organization if sides => !states && named && !affiliation::is_of_state(it.sorts),
             EntityKind::Organization => !people && named && it.sorts.any(sort),
             _ => false,
         }

@@ -43,11 +43,11 @@ fn person_of(word: &str) -> Option<Person> {
 }
 
 /// Resolves `they` and `it`; whom `he` and `she` mean is learnt, see [`Wanted`].
-pub(crate) fn resolve(scene: &Scene, draft: &mut Draft, item: usize) {
+pub(crate) fn resolve(scene: &Scene, speakers: &[usize], draft: &mut Draft, item: usize) {
     let it = &scene.items[item];
     match person_of(scene.words.lower(it.start())) {
         Some(Person::They) => {
-            let groups = they(scene, draft, item);
+            let groups = they(scene, speakers, draft, item);
             groups.into_iter().for_each(|group| draft.join(group, item));
         }
         Some(Person::It) => {
@@ -212,10 +212,14 @@ fn score(scene: &Scene, item: usize, other: usize, distance: usize) -> i32 {
 }
 
 /// `they`: a group of people, two people joined by `and`, or a body.
-fn they(scene: &Scene, draft: &Draft, item: usize) -> Vec<GroupId> {
+fn they(scene: &Scene, speakers: &[usize], draft: &Draft, item: usize) -> Vec<GroupId> {
     let plural =
         |group: GroupId| draft.groups[group].plural && draft.groups[group].kind == EntityKind::Unnamed;
+    // Who speaks says `we` of a pair that holds the speaker.
+    let speaker = if scene.items[item].quoted { speaker::of(scene, speakers, item) } else { None };
+    let speaker = speaker.and_then(|it| draft.group_of(it));
     let pair = pair_before(scene, draft, item);
+    let pair = pair.filter(|it| speaker.is_none_or(|speaker| !it.1.contains(&speaker)));
     let group = best(scene, draft, item, plural);
     match (pair, group) {
         (Some((at, pair)), Some(group)) => {

@@ -208,6 +208,18 @@ fn husband_and_wife_are_told_apart() {
 }
 
 #[test]
+fn two_governments_are_no_firms() {
+    check(
+        "{PLACE Chile} and {PLACE Peru} quarrel over a canal that {ORG Andina Dredging} dug. Both governments said no more.",
+        &[
+            "Chile: Chile | Both governments",
+            "Peru: Peru | Both governments",
+            "Andina Dredging: Andina Dredging",
+        ],
+    );
+}
+
+#[test]
 fn any_text_is_survived() {
     for text in ["", ".", "said", "his his his", "\"", "the the", "(", "X, X, X and", "’s ’s", "Mr. Mr. Dr."]
     {

@@ -45,6 +45,8 @@ impl Lesson<'_> {
 pub struct Pairs {
     /// The earlier phrases.
     pub goals: Vec<usize>,
+    /// For each the number of the chain that it is of so far.
+    pub chains: Vec<usize>,
     /// Of those the ones that rules prefer; none if empty.
     pub preferred: Vec<bool>,
     pub(crate) rows: Vec<u16>,
@@ -59,6 +61,7 @@ impl Pairs {
     }
     pub(crate) fn clear(&mut self) {
         self.goals.clear();
+        self.chains.clear();
         self.preferred.clear();
         self.rows.clear();
         self.ends.clear();

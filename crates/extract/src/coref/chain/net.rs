@@ -8,7 +8,7 @@
 //! h = new[rows]                                   score = h[0] + out_new . relu(h)
 //! ```
 //!
-//! A link's probability is its share of all exponentiated scores, mended by a logistic curve that was fitted on the dev
+//! Scores are exponentiated and summed by chain. A link's probability is its chain's share of all, mended by a logistic curve that was fitted on the dev
 //! parts (Platt 1999).
 
 use dateline_model::{Error, Expect, Model, embed};
@@ -32,14 +32,15 @@ const PREFERENCE: f32 = 100.0;
 pub const EXPECT: Expect = Expect { kind: *b"CHNS", features: FEATURES };
 
 type Hidden = [i16; WIDTH];
+type Table = &'static [[i8; WIDTH]];
 
 /// The open model.
 #[derive(Clone, Copy, Debug)]
 pub struct Net {
-    back: &'static [i8],
-    goal: &'static [i8],
-    pair: &'static [i8],
-    new: &'static [i8],
+    back: Table,
+    goal: Table,
+    pair: Table,
+    new: Table,
     /// Weights of the outputs: of a pair, of a new chain.
     out: &'static [i16],
     /// What one step of a score is worth.
@@ -66,7 +67,9 @@ impl Net {
     pub fn open(model: &Model) -> Result<Net, Error> {
         let table = |tag: [u8; 4], rows: usize| {
             let table: &[i8] = model.section(tag)?;
-            if table.len() == rows * WIDTH { Ok(table) } else { Err(Error::Malformed { tag }) }
+            let (table, rest) = table.as_chunks();
+            let whole = table.len() == rows && rest.is_empty();
+            if whole { Ok(table) } else { Err(Error::Malformed { tag }) }
         };
         let out: &[i16] = model.section(*b"OUTS")?;
         let step: &[f32] = model.section(*b"STEP")?;
@@ -93,20 +96,23 @@ impl Net {
     }
 }
 
-fn add(hidden: &mut Hidden, table: &[i8], rows: &[u16]) {
-    for row in rows {
-        let start = usize::from(*row) * WIDTH;
-        let Some(weights) = table.get(start..start + WIDTH) else { continue };
-        for (sum, weight) in hidden.iter_mut().zip(weights) {
-            *sum = sum.wrapping_add(i16::from(*weight));
+fn add(hidden: &mut Hidden, table: &[[i8; WIDTH]], rows: &[u16]) {
+    let mut sums = *hidden;
+    for weights in rows.iter().filter_map(|row| table.get(usize::from(*row))) {
+        for i in 0..WIDTH {
+            sums[i] = sums[i].wrapping_add(i16::from(weights[i]));
         }
     }
+    *hidden = sums;
 }
 
 fn out(hidden: &Hidden, weights: &[i16]) -> i32 {
-    let linear = i32::from(hidden[0]) * OUT_STEP as i32;
-    let dot = |(h, w): (&i16, &i16)| i32::from((*h).max(0)) * i32::from(*w);
-    linear + hidden.iter().zip(weights).skip(1).map(dot).sum::<i32>()
+    let Some(weights) = weights.first_chunk::<WIDTH>() else { return 0 };
+    let mut sum = i32::from(hidden[0]) * OUT_STEP as i32;
+    for i in 1..WIDTH {
+        sum += i32::from(hidden[i].max(0)) * i32::from(weights[i]);
+    }
+    sum
 }
 
 /// A judge for one document.
@@ -117,12 +123,21 @@ pub struct Sitting<'a> {
     backs: Vec<Hidden>,
     news: Vec<i32>,
     scores: Vec<f32>,
+    /// For each chain its nearest phrase, by number, and the share of all its phrases.
+    sums: Vec<(usize, usize, f32)>,
 }
 
 impl<'a> Sitting<'a> {
     /// For the next document.
     pub fn new(net: &'a Net) -> Sitting<'a> {
-        Sitting { net, goals: Vec::new(), backs: Vec::new(), news: Vec::new(), scores: Vec::new() }
+        Sitting {
+            net,
+            goals: Vec::new(),
+            backs: Vec::new(),
+            news: Vec::new(),
+            scores: Vec::new(),
+            sums: Vec::new(),
+        }
     }
 }
 
@@ -142,22 +157,33 @@ impl Judge for Sitting<'_> {
     fn choose(&mut self, phrase: usize, pairs: &Pairs) -> Verdict {
         let worth = |it: i32| it as f32 * self.net.step;
         let new = worth(self.news[phrase]);
-        let (mut best, mut chosen) = (new, None);
         self.scores.clear();
-        self.scores.push(new);
         for (i, goal) in pairs.goals.iter().enumerate() {
             let mut hidden = self.backs[phrase];
             hidden.iter_mut().zip(&self.goals[*goal]).for_each(|(sum, it)| *sum = sum.wrapping_add(*it));
             add(&mut hidden, self.net.pair, pairs.rows(i));
             let preference = if pairs.preferred.get(i) == Some(&true) { PREFERENCE } else { 0.0 };
-            let score = worth(out(&hidden, &self.net.out[..WIDTH])) + preference;
-            self.scores.push(score);
-            if best < score {
-                (best, chosen) = (score, Some(i));
+            self.scores.push(worth(out(&hidden, self.net.out)) + preference);
+        }
+        // A chain is worth what its phrases are worth together.
+        let most = self.scores.iter().copied().fold(new, f32::max);
+        self.sums.clear();
+        for (i, (score, chain)) in self.scores.iter().zip(&pairs.chains).enumerate() {
+            let share = (score - most).exp();
+            match self.sums.iter_mut().find(|it| it.0 == *chain) {
+                Some(it) => it.2 += share,
+                None => self.sums.push((*chain, i, share)),
             }
         }
-        let sum: f32 = self.scores.iter().map(|it| (it - best).exp()).sum();
-        let share = 1.0 / sum;
+        let new = (new - most).exp();
+        let (mut best, mut chosen, mut all) = (new, None, new);
+        for (_, nearest, share) in &self.sums {
+            all += share;
+            if best < *share {
+                (best, chosen) = (*share, Some(*nearest));
+            }
+        }
+        let share = best / all;
         let [slope, shift] = self.net.calibration;
         let score = if chosen.is_some() { logistic(slope * log_odds(share) + shift) } else { share };
         Verdict { chosen, score }

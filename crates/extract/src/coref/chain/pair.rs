@@ -37,6 +37,8 @@ pub(crate) struct Rank {
     pub(crate) subjects: usize,
     /// How many clusters in reach agree and were mentioned more often.
     pub(crate) larger: usize,
+    /// How many clusters in reach agree and are named more often in the whole document.
+    pub(crate) famous: usize,
     /// It stands behind the phrase that looks for it.
     pub(crate) ahead: bool,
 }
@@ -65,6 +67,8 @@ pub(crate) fn rows(view: &View, state: &State, back: usize, goal: usize, rank: R
     rows.one(S * 4 * 4, (s * 4 + rise(rank.parallel)) * 4 + u32::from(parallel) * 2 + u32::from(fits));
     rows.one(S * 4 * 4, (s * 4 + rise(rank.subjects)) * 4 + u32::from(there_subject) * 2 + u32::from(fits));
     rows.one(S * 4 * 2, (s * 4 + rise(rank.larger)) * 2 + u32::from(fits));
+    rows.one(S * 4 * 2, (s * 4 + rise(rank.famous)) * 2 + u32::from(fits));
+    rows.one(S * 6, s * 6 + bucket(&[1, 2, 3, 5, 9], cluster.map_or(0, |it| it.told)));
     rows.one(2 * 4, u32::from(rank.ahead) * 4 + u32::from(there_subject) * 2 + u32::from(rank.latest));
     let path = bucket(&[1, 2, 3, 4, 5, 6, 7, 9, 12], path(view.scene, here, there));
     rows.one(S * 10, s * 10 + path);

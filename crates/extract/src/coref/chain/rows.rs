@@ -1,14 +1,14 @@
 //! How features become rows of a table: closed ones each have their own, words share the rest by their hash.
 
 /// Number of the feature code; raised when a feature changes.
-pub(crate) const FEATURES: u32 = 2;
+pub(crate) const FEATURES: u32 = 3;
 
 /// Rows for features with words in each table.
 const N_HASHED: u64 = 8192;
 
 /// Rows for closed features of phrases and of pairs.
 const LOOK_CLOSED: u32 = 1200;
-const PAIR_CLOSED: u32 = 14_600;
+const PAIR_CLOSED: u32 = 14_900;
 
 /// Rows of a table for phrases.
 pub const N_LOOK: usize = LOOK_CLOSED as usize + N_HASHED as usize;

@@ -15,6 +15,8 @@ pub(crate) struct Cluster {
     pub(crate) number: Number,
     pub(crate) kind: Option<EntityKind>,
     pub(crate) named: bool,
+    /// How often the whole document names it.
+    pub(crate) told: usize,
 }
 
 /// All clusters, and where each phrase went.
@@ -51,6 +53,7 @@ impl State {
             number: Number::Unknown,
             kind: None,
             named: false,
+            told: 0,
         });
         self.clusters.len() - 1
     }
@@ -83,6 +86,7 @@ impl State {
     pub(crate) fn learn(&mut self, cluster: usize, draft: &Draft, group: GroupId) {
         let (it, known) = (&mut self.clusters[cluster], &draft.groups[group]);
         it.group = Some(group);
+        it.told = it.told.max(known.items.len());
         it.kind = Some(known.kind);
         let human = matches!(known.kind, EntityKind::Person | EntityKind::Unnamed);
         it.nature = match known.gender {

@@ -140,7 +140,7 @@ impl Walker<'_> {
         match scene.items[item].candidate.kind {
             MentionKind::Name => {}
             MentionKind::Nominal => nominal::resolve(scene, draft, item),
-            MentionKind::Pronoun => pronoun::resolve(scene, draft, item),
+            MentionKind::Pronoun => pronoun::resolve(scene, self.sources, draft, item),
         }
     }
 
@@ -181,7 +181,7 @@ impl Walker<'_> {
         }
     }
 
-    /// Gathers what a phrase may go back to; what has a row of its own goes to what has none.
+    /// Gathers what a phrase may go back to.
     fn collect(&mut self, view: &View, draft: &Draft, id: usize, owned: bool) {
         let it = &view.phrases.all[id];
         self.pairs.clear();
@@ -204,33 +204,39 @@ impl Walker<'_> {
             let group = self.state.clusters[cluster].group;
             wanted.is_none_or(|it| group.is_none_or(|group| it.allows(draft, group)))
         };
+        // What has a row of its own goes only to what has none and agrees.
+        let open = |cluster: usize| !grouped(cluster) && agrees(it, &self.state.clusters[cluster]);
         self.met.retain(|(goal, cluster)| {
-            view.phrases.all[*goal].head != it.head && !(owned && grouped(*cluster)) && fits(*cluster)
+            view.phrases.all[*goal].head != it.head && (!owned || open(*cluster)) && fits(*cluster)
         });
         let agreeing = |cluster: usize| agrees(it, &self.state.clusters[cluster]);
-        let sizes: Vec<usize> = {
+        let sizes: Vec<(usize, usize)> = {
             let mut clusters: Vec<usize> =
                 self.met.iter().map(|it| it.1).filter(|it| agreeing(*it)).collect();
             clusters.sort_unstable();
             clusters.dedup();
-            clusters.iter().map(|it| self.state.clusters[*it].phrases.len()).collect()
+            let clusters = clusters.iter().map(|it| &self.state.clusters[*it]);
+            clusters.map(|it| (it.phrases.len(), it.told)).collect()
         };
         // The clusters met, those met with the same function, those met as subjects.
         let mut seen: [Vec<usize>; 3] = Default::default();
         let mut nearer = [0; 3];
         for (goal, cluster) in &self.met {
             let there = &view.phrases.all[*goal];
-            let size = self.state.clusters[*cluster].phrases.len();
+            let known = &self.state.clusters[*cluster];
+            let size = known.phrases.len();
             let rank = Rank {
                 nearer: nearer[0],
                 latest: !seen[0].contains(cluster),
                 steps: id.abs_diff(*goal),
                 parallel: nearer[1],
                 subjects: nearer[2],
-                larger: sizes.iter().filter(|it| size < **it).count(),
+                larger: sizes.iter().filter(|it| size < it.0).count(),
+                famous: sizes.iter().filter(|it| known.told < it.1).count(),
                 ahead: id < *goal,
             };
             self.pairs.goals.push(*goal);
+            self.pairs.chains.push(*cluster);
             pair::rows(view, &self.state, id, *goal, rank, &mut self.pairs.rows);
             self.pairs.ends.push(self.pairs.rows.len() as u32);
             let counts = [

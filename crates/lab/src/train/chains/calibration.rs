@@ -2,7 +2,7 @@
 
 use dateline_extract::chain::log_odds;
 
-const ROUNDS: usize = 20;
+const ROUNDS: usize = 50;
 
 /// Slope and shift of the log-odds.
 pub(super) fn fit(links: &[(f32, bool)]) -> [f32; 2] {
@@ -18,11 +18,12 @@ pub(super) fn fit(links: &[(f32, bool)]) -> [f32; 2] {
             h = [h[0] + spread * x * x, h[1] + spread * x, h[2] + spread];
         }
         let determinant = h[0] * h[2] - h[1] * h[1];
-        if determinant.abs() < 1e-9 {
+        if determinant < 1e-9 {
             break;
         }
-        slope -= (h[2] * g[0] - h[1] * g[1]) / determinant;
-        shift -= (h[0] * g[1] - h[1] * g[0]) / determinant;
+        // Short steps: a whole one may leave the valley.
+        slope -= ((h[2] * g[0] - h[1] * g[1]) / determinant).clamp(-0.2, 0.2);
+        shift -= ((h[0] * g[1] - h[1] * g[0]) / determinant).clamp(-0.2, 0.2);
     }
     [slope as f32, shift as f32]
 }
