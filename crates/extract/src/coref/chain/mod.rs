@@ -4,6 +4,7 @@
 //! before; for the rest a small trained network compares it with the phrases before it (mention ranking, as in Durrett and
 //! Klein, Easy Victories and Uphill Battles, EMNLP 2013, and Wiseman et al., ACL 2015).
 
+mod find;
 mod judge;
 mod look;
 mod net;
@@ -11,6 +12,7 @@ mod pair;
 mod phrase;
 mod rows;
 mod state;
+mod traits;
 mod vocabulary;
 mod walk;
 

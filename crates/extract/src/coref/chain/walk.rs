@@ -14,10 +14,11 @@ use crate::coref::{
 };
 
 use super::{
+    find,
     judge::{Judge, Lesson, Pairs},
     look,
     pair::{self, Rank, View},
-    phrase::{self, Phrases, Sort},
+    phrase::{Phrase, Phrases, Sort},
     state::{State, agrees},
     vocabulary::Vocabulary,
 };
@@ -47,7 +48,7 @@ pub(crate) fn walk(
     vocabulary: &Vocabulary,
     judge: &mut impl Judge,
 ) -> Walked {
-    let phrases = phrase::find(scene);
+    let phrases = find::find(scene);
     let looks = look::all(scene, &phrases, vocabulary);
     let sources = speaker::all(scene);
     let speakers = speakers(scene, &phrases, &sources);
@@ -93,7 +94,7 @@ fn without_phrase(scene: &Scene, phrases: &Phrases) -> Vec<usize> {
 
 /// For each phrase in quote marks the head of the mention that speaks.
 fn speakers(scene: &Scene, phrases: &Phrases, sources: &[usize]) -> Vec<Option<usize>> {
-    let speaker = |it: &phrase::Phrase| {
+    let speaker = |it: &Phrase| {
         let found = speaker::of_place(scene, sources, it.sentence, it.block, it.tokens.start);
         found.filter(|_| it.quoted).map(|it| scene.items[it].head())
     };
