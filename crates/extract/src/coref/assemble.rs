@@ -25,7 +25,7 @@ pub(crate) fn rows(scene: &Scene, draft: &Draft, bodies: &[Option<GroupId>], wal
     let mut canonical = vec![None; order.len()];
     let mut judged: Vec<Option<f32>> = vec![None; scene.items.len()];
     for (it, score) in walked.phrases.all.iter().zip(&walked.scores) {
-        if let Some(item) = it.item.filter(|_| it.sort.is_pronoun()) {
+        if let Some(item) = it.item.filter(|_| it.sort.is_pronoun() && !it.sort.is_deictic()) {
             judged[item] = score.map(|it| it.clamp(0.0, 1.0));
         }
     }
