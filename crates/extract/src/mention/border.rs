@@ -38,9 +38,9 @@ const TITLE: &[&str] = &[
     "Brigadier", "Marshal", "Vice", "Prime", "Deputy", "Former", "Acting", "Interim", "Detective",
 ];
 
-/// Last words of names of bodies that are never buildings, goods or happenings.
+/// Last words of names of bodies that are never buildings, goods or happenings, in capitals too.
 pub(super) fn is_body(word: &str) -> bool {
-    BODY.contains(&word)
+    BODY.iter().any(|it| *it == word || 3 < word.len() && it.eq_ignore_ascii_case(word) && !is_lower(word))
 }
 
 #[rustfmt::skip]

@@ -1,17 +1,21 @@
 //! Places in the text that name something.
 //!
-//! Two trained chains label the tokens: the first sees a sentence, the second also what the first found at other
-//! places of the same words ([`evidence`]). Rules then make candidates of the labelled stretches ([`name`]).
+//! A small network reads the tokens ([`input`], [`network`]), a linear chain labels them ([`tagger`]); rules then make
+//! candidates of the labelled stretches ([`name`]).
 
 mod border;
-pub mod evidence;
+pub mod group;
+pub mod input;
+mod join;
 pub mod label;
 mod name;
+pub mod network;
 pub(crate) mod nominal;
 pub(crate) mod noun;
 pub(crate) mod pronoun;
+mod result_line;
+mod surname;
 pub mod tagger;
-pub mod template;
 pub mod word;
 pub(crate) mod words;
 
@@ -21,7 +25,6 @@ use dateline_types::{
 };
 
 use self::{
-    evidence::hints,
     tagger::{Labelled, Tagger},
     word::{Lexicon, Words},
 };
@@ -49,8 +52,7 @@ pub struct Candidate {
 #[derive(Clone, Debug)]
 pub struct Recognizer {
     lexicon: Lexicon,
-    first: Tagger,
-    second: Tagger,
+    tagger: Tagger,
     version: u32,
 }
 
@@ -60,13 +62,11 @@ impl Recognizer {
     /// # Errors
     /// A model that does not fit this program.
     pub fn embedded() -> Result<Recognizer, Error> {
-        let first = Model::from_static(embed!("../../models/names_first.bin"), template::EXPECT)?;
-        let second = Model::from_static(embed!("../../models/names_second.bin"), template::EXPECT)?;
+        let model = Model::from_static(embed!("../../models/names.bin"), network::EXPECT)?;
         Ok(Recognizer {
             lexicon: Lexicon::embedded()?,
-            first: Tagger::open(&first)?,
-            second: Tagger::open(&second)?,
-            version: second.version,
+            tagger: Tagger::open(&model)?,
+            version: model.version,
         })
     }
 
@@ -80,15 +80,17 @@ impl Recognizer {
         let forms = tokens.spans().iter().map(|it| text.get(it.range()).unwrap_or(""));
         let sentences = tokens.sentences().iter().map(|it| it.tokens.range()).collect();
         let words = Words::new(&self.lexicon, forms, sentences);
-        let first = self.first.label(&words, &[]);
-        self.second.label(&words, &hints(&words, &first.marginals))
+        self.tagger.label(&words, tokens.tags(), tokens.relations())
     }
 }
 
 /// All candidates, in order of the text; they do not overlap.
 pub fn find(doc: &Document, tokens: &Tokens, times: &[TimeExpr], recognizer: &Recognizer) -> Vec<Candidate> {
     let labelled = recognizer.label(doc, tokens);
-    name::candidates(doc, tokens, times, &labelled)
+    let mut res = name::candidates(doc, tokens, times, &labelled);
+    result_line::name_clubs(doc, tokens, &mut res);
+    surname::name_people(doc, &mut res);
+    res
 }
 
 /// Names that are known already, as candidates.

@@ -9,7 +9,7 @@ use super::border::{
     is_body, is_common_place, is_direction, is_field, is_landscape, is_loose, is_lower, is_opener,
     is_particle, is_storm, is_surname, is_title,
 };
-use super::{Candidate, label, noun::Noun, tagger::Labelled};
+use super::{Candidate, join::joined, label, noun::Noun, tagger::Labelled};
 use crate::{
     country::{country_of_capital, country_of_demonym, country_of_name},
     metonym,
@@ -26,7 +26,8 @@ pub(super) fn candidates(
 ) -> Vec<Candidate> {
     let mut res: Vec<Candidate> = Vec::with_capacity(labelled.names.len());
     let mut next_time = 0;
-    for &(start, end, kind, score) in &labelled.names {
+    let text = |at: usize| tokens.spans().get(at).and_then(|it| doc.text().get(it.range())).unwrap_or("");
+    for (start, end, kind, score) in joined(&labelled.names, text) {
         let Some(kind) = label::KINDS[kind] else { continue };
         let sentence = tokens.sentence(tokens.sentence_of(TokenId::from_index(start)));
         if !doc.blocks.get(sentence.block.index()).is_some_and(|it| it.kind.is_story()) {
@@ -81,6 +82,9 @@ impl<'a> View<'a> {
     /// embassy` (where the body is no name).
     fn split(&self, start: usize, end: usize, kind: EntityKind) -> [Option<Part>; 2] {
         let whole = [Some((start, end, kind)), None];
+        if kind == EntityKind::Norp {
+            return self.two_peoples(start, end).unwrap_or(whole);
+        }
         if !matches!(kind, EntityKind::Organization | EntityKind::Facility | EntityKind::Place) {
             return whole;
         }
@@ -103,6 +107,16 @@ impl<'a> View<'a> {
             return [Some((start, start + 1, EntityKind::Norp)), None];
         }
         whole
+    }
+
+    /// `British-Iranian` names two.
+    fn two_peoples(&self, start: usize, end: usize) -> Option<[Option<Part>; 2]> {
+        let hyphen = (start + 1..end).find(|it| matches!(self.text(*it), "-" | "–"))?;
+        let is_people = |start: usize, end: usize| {
+            start < end && country_of_demonym(self.whole(TokenRange::new(start, end))).is_some()
+        };
+        let both = is_people(start, hyphen) && is_people(hyphen + 1, end);
+        both.then_some([Some((start, hyphen, EntityKind::Norp)), Some((hyphen + 1, end, EntityKind::Norp))])
     }
 
     /// Without article and titles before it, possessive endings and common nouns after it.
@@ -235,9 +249,8 @@ impl<'a> View<'a> {
         let body = body && 1 < range.len() && is_body(last);
         let before = self.near(range.start.index().checked_sub(1));
         let named = range.range().any(|it| is_storm(self.text(it)));
-        let other = !matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Place);
-        let place = kind != EntityKind::Person && country_of_name(text).is_some()
-            || other && country_of_capital(text).is_some()
+        let known = country_of_name(text).or(country_of_capital(text)).is_some();
+        let place = kind != EntityKind::Person && known
             || kind == EntityKind::Facility && is_landscape(self.near(Some(range.end.index())));
         if let Some(house) = metonym::of_name(text) {
             house.kind
@@ -304,6 +317,16 @@ mod tests {
             "Peru's Foreign Ministry said on Monday that it had no comment.",
             &[("Peru", "PLACE"), ("Foreign Ministry", "ORG")],
         );
+    }
+
+    #[test]
+    fn two_peoples_with_a_hyphen_are_two_names() {
+        check("A Turkish-German writer won the prize.", &[("Turkish", "NORP"), ("German", "NORP")]);
+    }
+
+    #[test]
+    fn a_capital_that_speaks_is_a_place() {
+        check("Ankara calls the vote a farce, diplomats said.", &[("Ankara", "PLACE")]);
     }
 
     #[test]

@@ -1,37 +1,43 @@
-//! Labels the tokens of a document with a trained chain.
+//! Labels the tokens of a document: scores of the network, the best sequence and probabilities by a linear chain
+//! (after Lafferty et al. 2001, Lample et al. 2016).
 //!
-//! Scores are integers, so the best labels are the same on every machine; probabilities come from the same scores
-//! by sums in one order.
+//! Sums of the network are exact and the best path is found in integers, so labels are the same on every machine.
 
 use std::ops::Range;
 
 use dateline_model::{
-    Error, LinearTable, Model,
+    Error, Model,
     crf::{FORBIDDEN, Lattice, Transitions},
 };
+use dateline_types::{Relation, Tag};
 
 use super::{
-    evidence::Hint,
-    label, template,
-    word::{Case, Words},
+    group::groups,
+    input::Input,
+    label,
+    network::{Network, OUT},
+    word::Words,
 };
 
-/// Tokens this far from every capital are in no name; the chain does not look at them.
-const REACH: usize = 2;
-/// What a token that is not looked at scores for being outside, as a natural logarithm.
+/// Steps of a score in a natural logarithm.
+const STEPS: f32 = 1024.0;
+/// A token of which every name is less probable than being outside by this, as a natural logarithm, is in no name; the
+/// chain does not look at it.
+const FAR: f32 = 7.0;
+/// What such a token scores for being outside.
 const CERTAIN: f32 = 30.0;
 
-/// Section of the transitions' scores, in steps of the table's scale.
+/// Section of the scores of neighbours, as natural logarithms, see [`Transitions`].
 pub const TRANSITIONS: [u8; 4] = *b"TRAN";
 /// Section of the one number that scores are divided by before they are probabilities.
 pub const TEMPERATURE: [u8; 4] = *b"TEMP";
 
-/// A trained chain.
+/// The network with its chain.
 #[derive(Clone, Debug)]
 pub struct Tagger {
-    table: LinearTable,
+    network: Network,
     chain: Transitions,
-    unit: f32,
+    temperature: f32,
 }
 
 /// What a tagger says of a document.
@@ -39,52 +45,48 @@ pub struct Tagger {
 pub struct Labelled {
     /// The best label of each token.
     pub labels: Vec<u8>,
-    /// Probability of each label for each token, [`label::COUNT`] a token.
-    pub marginals: Vec<f32>,
     /// Every name among the best labels: first token, one past the last, kind, probability.
     pub names: Vec<(usize, usize, usize, f32)>,
 }
 
 impl Tagger {
-    /// Opens a chain.
+    /// Opens a model.
     ///
     /// # Errors
     /// A section is missing or does not hold what it should.
     pub fn open(model: &Model) -> Result<Tagger, Error> {
-        let table = LinearTable::open(model)?;
-        let malformed = Error::Malformed { tag: TRANSITIONS };
-        let scores: &[i32] = model.section(TRANSITIONS)?;
-        let [temperature] = model.section::<f32>(TEMPERATURE)? else { return Err(malformed) };
-        let n = label::COUNT;
-        if table.labels().len() != n || scores.len() != (n + 1) * n || !(0.01..100.0).contains(temperature) {
-            return Err(malformed);
-        }
-        let unit = table.scale() / temperature;
-        // The grammar of labels is ours, whatever the file says.
-        let allowed = |(i, score): (usize, &i32)| {
-            let from = (i / n < n).then_some((i / n) as u8);
-            if label::follows(from, (i % n) as u8) { *score } else { FORBIDDEN }
+        let scores: &[f32] = model.section(TRANSITIONS)?;
+        let [temperature] = model.section::<f32>(TEMPERATURE)? else {
+            return Err(Error::Malformed { tag: TEMPERATURE });
         };
-        let scores: Vec<i32> = scores.iter().enumerate().map(allowed).collect();
-        Ok(Tagger { chain: Transitions::new(n, &scores, unit), table, unit })
+        if scores.len() != (label::COUNT + 1) * label::COUNT || !(0.01..100.0).contains(temperature) {
+            return Err(Error::Malformed { tag: TRANSITIONS });
+        }
+        let (network, chain) = (Network::open(model)?, chain(scores, *temperature));
+        Ok(Tagger { network, chain, temperature: *temperature })
     }
 
-    /// Labels every sentence. `hints` is empty for a first pass.
-    pub fn label(&self, words: &Words, hints: &[Hint]) -> Labelled {
-        const N: usize = label::COUNT;
-        let n_words = words.words().len();
+    /// Labels every sentence.
+    pub fn label(&self, words: &Words, tags: &[Tag], relations: &[Relation]) -> Labelled {
+        let inputs = self.network.vocabulary.inputs(words, tags, relations);
+        let lens: Vec<usize> = words.sentences().iter().map(Range::len).collect();
+        self.label_inputs(&inputs, &lens, &groups(words))
+    }
+
+    /// Labels sentences of `lens` tokens; `groups` as in [`Network::score`].
+    pub fn label_inputs(&self, inputs: &[Input], lens: &[usize], groups: &[u32]) -> Labelled {
+        let scores = self.network.score(inputs, lens, groups);
         let mut res = Labelled::default();
-        res.labels.resize(n_words, label::OUTSIDE);
-        res.marginals.resize(n_words * N, 0.0);
-        for row in res.marginals.chunks_exact_mut(N) {
-            row[usize::from(label::OUTSIDE)] = 1.0;
-        }
+        res.labels.resize(inputs.len(), label::OUTSIDE);
         let mut rooms = Rooms::default();
-        for sentence in words.sentences() {
+        let mut start = 0;
+        for len in lens {
+            let sentence = start..start + len;
+            start = sentence.end;
             let mut at = sentence.start;
-            while let Some(island) = island(words, sentence.clone(), at) {
+            while let Some(island) = island(&scores, at..sentence.end) {
                 at = island.end;
-                self.label_island(words, hints, sentence.clone(), island, &mut rooms, &mut res);
+                self.label_island(&scores, sentence.clone(), island, &mut rooms, &mut res);
             }
         }
         res
@@ -93,8 +95,7 @@ impl Tagger {
     /// Labels the tokens `island` of `sentence`.
     fn label_island(
         &self,
-        words: &Words,
-        hints: &[Hint],
+        scores: &[f32],
         sentence: Range<usize>,
         island: Range<usize>,
         rooms: &mut Rooms,
@@ -104,28 +105,28 @@ impl Tagger {
         // The shore: a token outside on either side, so that a chain inside a sentence begins and ends as it would.
         let from = island.start.saturating_sub(1).max(sentence.start);
         let to = (island.end + 1).min(sentence.end);
-        let Rooms { lattice, features, scores, weights, labels } = rooms;
-        scores.clear();
-        scores.resize((to - from) * N, 0);
-        for (at, row) in (from..to).zip(scores.chunks_exact_mut(N)) {
-            if !island.contains(&at) {
-                row[usize::from(label::OUTSIDE)] = (CERTAIN / self.unit) as i32;
-                continue;
+        let Rooms { lattice, steps, weights, labels } = rooms;
+        steps.clear();
+        steps.resize((to - from) * N, 0);
+        weights.clear();
+        weights.resize((to - from) * N, 0.0);
+        let rows = steps.chunks_exact_mut(N).zip(weights.chunks_exact_mut(N));
+        for (at, (steps, weights)) in (from..to).zip(rows) {
+            let scores = &scores[at * OUT..][..N];
+            for ((step, weight), score) in steps.iter_mut().zip(weights).zip(scores) {
+                *step = (score * STEPS) as i32;
+                *weight = score / self.temperature;
             }
-            features.clear();
-            let put = &mut |_, feature| features.push(feature);
-            template::features(words, sentence.start, sentence.end, at, hints, put);
-            self.table.add_all(features, row);
+        }
+        for at in [from, to - 1].into_iter().filter(|it| !island.contains(it)) {
+            let outside = (at - from) * N + usize::from(label::OUTSIDE);
+            steps[outside] += (CERTAIN * STEPS) as i32;
+            weights[outside] += CERTAIN;
         }
         labels.clear();
-        lattice.best(&self.chain, scores, labels);
+        lattice.best(&self.chain, steps, labels);
         res.labels[from..to].copy_from_slice(labels);
-        weights.clear();
-        weights.extend(scores.iter().map(|it| *it as f32 * self.unit));
         lattice.sum(&self.chain, weights);
-        for (i, row) in res.marginals[from * N..to * N].chunks_exact_mut(N).enumerate() {
-            lattice.marginals(i, row);
-        }
         for (start, end, kind) in label::stretches(labels) {
             let (begin, inside) = (usize::from(label::begin(kind)), usize::from(label::inside(kind)));
             let p = lattice.stretch(&self.chain, start, end, begin, inside);
@@ -134,30 +135,34 @@ impl Tagger {
     }
 }
 
+/// The chain of these scores, one row a label and one for the start; the grammar of labels is ours, whatever they say.
+fn chain(scores: &[f32], temperature: f32) -> Transitions {
+    const N: usize = label::COUNT;
+    let step = |(i, score): (usize, &f32)| {
+        let from = (i / N < N).then_some((i / N) as u8);
+        if label::follows(from, (i % N) as u8) { (score * STEPS) as i32 } else { FORBIDDEN }
+    };
+    let steps: Vec<i32> = scores.iter().enumerate().map(step).collect();
+    Transitions::new(N, &steps, 1.0 / (STEPS * temperature))
+}
+
 /// Memory that is used again for each chain.
 #[derive(Default)]
 struct Rooms {
     lattice: Lattice,
-    features: Vec<u64>,
-    scores: Vec<i32>,
+    steps: Vec<i32>,
     weights: Vec<f32>,
     labels: Vec<u8>,
 }
 
-/// The next tokens of `sentence` from `at` on that a name could reach: none is further than [`REACH`] from a word
-/// with a capital.
-fn island(words: &Words, sentence: Range<usize>, at: usize) -> Option<Range<usize>> {
-    let words = words.words();
-    let capital = |i: &usize| !matches!(words[*i].case, Case::None | Case::Lower);
-    let first = (at..sentence.end).find(capital)?;
-    let mut end = first + 1;
-    for i in first + 1..sentence.end {
-        if end + 2 * REACH < i {
-            break;
-        }
-        if capital(&i) {
-            end = i + 1;
-        }
-    }
-    Some(first.saturating_sub(REACH).max(at)..(end + REACH).min(sentence.end))
+/// The next tokens of `range` that may be in a name.
+fn island(scores: &[f32], range: Range<usize>) -> Option<Range<usize>> {
+    let open = |at: &usize| {
+        let row = &scores[at * OUT..][..label::COUNT];
+        let best = row[1..].iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        row[usize::from(label::OUTSIDE)] - best < FAR
+    };
+    let start = range.clone().find(open)?;
+    let end = (start..range.end).find(|it| !open(it)).unwrap_or(range.end);
+    Some(start..end)
 }

@@ -74,8 +74,10 @@ pub struct Word {
     pub(super) form: u64,
     pub(super) lower: u64,
     pub(super) shape: u64,
-    pub(super) prefixes: [u64; 3],
-    pub(super) suffixes: [u64; 4],
+    /// Of two and three characters; 0 where the word is not longer.
+    pub(super) prefixes: [u64; 2],
+    /// Of two, three and four characters; 0 where the word is shorter.
+    pub(super) suffixes: [u64; 3],
     pub(super) case: Case,
     /// Digits, hyphen and the like inside.
     pub(super) marks: u8,
@@ -266,14 +268,14 @@ fn word(text: &str, scratch: &mut String) -> Word {
     let lower = key(scratch);
     let n_chars = scratch.chars().count();
     let link = if LINKS.contains(&scratch.as_str()) { LINK } else { 0 };
-    let mut prefixes = [0; 3];
-    for (i, (at, c)) in scratch.char_indices().take(4).enumerate() {
+    let mut prefixes = [0; 2];
+    for (i, (at, c)) in scratch.char_indices().take(3).enumerate() {
         if 1 <= i && i < n_chars {
             prefixes[i - 1] = feature::bytes(&scratch.as_bytes()[..at + c.len_utf8()]);
         }
     }
-    let mut suffixes = [0; 4];
-    for (i, (at, _)) in scratch.char_indices().rev().take(4).enumerate() {
+    let mut suffixes = [0; 3];
+    for (i, (at, _)) in scratch.char_indices().rev().take(4).skip(1).enumerate() {
         suffixes[i] = feature::bytes(&scratch.as_bytes()[at..]);
     }
     Word {

@@ -24,7 +24,7 @@ use crate::{
     system::System,
     train::{
         self,
-        names_data::{self, Annotated, Part},
+        names::data::{self as names_data, Annotated, Part},
     },
 };
 

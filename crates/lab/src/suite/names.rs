@@ -11,7 +11,7 @@ use dateline_types::{Document, EntityKind, Span};
 
 use crate::train::{
     Error,
-    names_data::{self, Annotated, Part},
+    names::data::{self as names_data, Annotated, Part},
 };
 
 /// A figure: its name and value.

@@ -1,11 +1,16 @@
 //! The trainers: data in, one model file out. The same data gives the same bytes.
 
+mod adam;
 mod chains;
 mod clusters;
+mod context;
+mod descent;
 pub mod names;
-pub mod names_data;
+mod quantise;
 mod sentences;
+mod stack;
 mod syntax;
+mod vectors;
 pub mod words;
 
 use std::{
@@ -21,7 +26,7 @@ pub enum Name {
     Chains,
     /// Brown clusters: not trained, but packed.
     Clusters,
-    /// Names: both chains.
+    /// Names.
     Names,
     /// Where sentences end.
     Sentences,
@@ -43,7 +48,7 @@ pub struct TrainArgs {
     /// Leave out data without a stated licence.
     #[arg(long)]
     pub open_only: bool,
-    /// For `syntax`: the folder of a pretrained transformer that helps the teachers, `model.safetensors` and
+    /// For `syntax` and `names`: the folder of a pretrained transformer that helps the teachers, `model.safetensors` and
     /// `vocab.txt` of MiniLM-L6-H384-uncased.
     #[arg(long)]
     pub encoder: Option<PathBuf>,
@@ -77,11 +82,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Error> {
         Name::Chains => vec![("extract/models/chains.bin", chains::train(data)?)],
         Name::Clusters => vec![("tokenize/models/clusters.bin", clusters::pack(data)?)],
         Name::Names => {
-            let names = names::train(data, args.open_only, &names::Settings::default())?;
-            vec![
-                ("extract/models/names_first.bin", names.first),
-                ("extract/models/names_second.bin", names.second),
-            ]
+            vec![("extract/models/names.bin", names::train(data, args.encoder.as_deref(), args.open_only)?)]
         }
         Name::Sentences => vec![("tokenize/models/sentences.bin", sentences::train(data)?)],
         Name::Syntax => vec![(

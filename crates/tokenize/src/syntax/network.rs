@@ -10,31 +10,21 @@
 use dateline_model::{
     Error, Expect, Model,
     neural::{
-        Numbers,
-        bytes::{ByteMatrix, Quantised},
+        bytes::ByteMatrix,
+        weights::{Dense, Layer, Table, Weights},
     },
 };
 use dateline_types::{Pos, Relation, Tag};
 
 use super::{
     input::{FEATURES, TABLE, Vocabulary},
-    shape::{Layout, RELATIONS, Shape},
+    shape::{BUCKETS, RELATIONS, Shape, TAGS, VECTOR},
 };
 
 /// What a file must be.
 pub const EXPECT: Expect = Expect { kind: *b"SYNT", features: FEATURES };
 /// The section of the sizes: those of [`Shape`], in its order.
 pub const SHAPE: [u8; 4] = *b"SHAP";
-/// The section of the matrices, 8 bits a number, in the order of [`Layout::matrices`].
-pub const MATRICES: [u8; 4] = *b"MATR";
-/// The section of the scales of their columns.
-pub const SCALES: [u8; 4] = *b"SCAL";
-/// The section of all other weights, in the order of [`Layout::vectors`].
-pub const WEIGHTS: [u8; 4] = *b"WEIG";
-/// The section of the table, 8 bits a number.
-pub const ROWS: [u8; 4] = *b"ROWS";
-/// The section of the scales of the table's rows.
-pub const ROW_SCALES: [u8; 4] = *b"ROWX";
 /// The section of the pretrained vectors, 8 bits a number.
 pub const VECTORS: [u8; 4] = *b"VECS";
 /// The section of the pairs of tags that a word may have, a line each.
@@ -59,26 +49,13 @@ pub struct Network {
     pub(super) root: Vec<f32>,
     pub(super) prior: Vec<f32>,
     pub(super) far: Vec<f32>,
-    pub(super) rows: &'static [i8],
-    pub(super) row_scales: &'static [f32],
+    pub(super) rows: Table,
     pub(super) vectors: &'static [i8],
     /// The universal tags of each Penn tag.
     pub(super) allowed: Vec<Vec<Pos>>,
     pub(super) relations: Vec<Relation>,
     pub(super) root_label: usize,
     version: u32,
-}
-
-#[derive(Clone, Debug)]
-pub(super) struct Layer {
-    pub(super) dense: Dense,
-    pub(super) v: Vec<f32>,
-}
-
-#[derive(Clone, Debug)]
-pub(super) struct Dense {
-    pub(super) w: ByteMatrix,
-    pub(super) b: Vec<f32>,
 }
 
 impl Network {
@@ -105,40 +82,16 @@ impl Network {
         if !is_wide(width) || !is_wide(arc) || !is_wide(relation) || 8 < layers || layers < tag_layers {
             return Err(bad(SHAPE));
         }
-        let shape = Shape { width, layers, tag_layers, arc, relation, context: 0 };
-        let layout = Layout::new(shape);
-        let mut stored = Stored { bytes: model.section(MATRICES)?, scales: model.section(SCALES)? };
-        let mut matrices: Vec<ByteMatrix> = Vec::new();
-        for it in layout.matrices() {
-            matrices.push(stored.take(it.k, it.m).ok_or(bad(MATRICES))?);
-        }
-        let mut weights: &[f32] = model.section(WEIGHTS)?;
-        let mut vectors: Vec<Vec<f32>> = Vec::new();
-        for it in layout.vectors() {
-            let (own, rest) = weights.split_at_checked(it.len()).ok_or(bad(WEIGHTS))?;
-            vectors.push(own.to_vec());
-            weights = rest;
-        }
-        let (mut matrices, mut vectors) = (matrices.into_iter(), vectors.into_iter());
-        let mut matrix = || matrices.next().ok_or(bad(MATRICES));
-        let mut numbers = || vectors.next().ok_or(bad(WEIGHTS));
-        let vector = matrix()?;
-        let layer = |_| {
-            let (w, v) = (matrix()?, numbers()?);
-            Ok(Layer { dense: Dense { w, b: gate_bias(&numbers()?, width) }, v })
-        };
-        let layers: Vec<Layer> = (0..layers).map(layer).collect::<Result<_, Error>>()?;
-        let (tags, top, arc, out) = (matrix()?, matrix()?, matrix()?, matrix()?);
-        let tags = Dense { w: tags, b: numbers()? };
-        let top = Dense { w: top, b: numbers()? };
-        let out = Dense { w: out, b: numbers()? };
-        let (root, prior, far) = (numbers()?, numbers()?, numbers()?);
-
-        let rows: &[i8] = model.section(ROWS)?;
-        let row_scales: &[f32] = model.section(ROW_SCALES)?;
-        if rows.len() != TABLE * width || row_scales.len() != TABLE {
-            return Err(bad(ROWS));
-        }
+        let shape = Shape { width, layers, tag_layers, arc, relation };
+        let mut weights = Weights::open(model)?;
+        let vector = weights.matrix(VECTOR, width)?;
+        let layers = (0..layers).map(|_| weights.layer(width)).collect::<Result<_, Error>>()?;
+        let tags = weights.dense(width, TAGS)?;
+        let top = weights.dense(width, 2 * arc + 2 * relation)?;
+        let arcs = weights.matrix(arc, arc + BUCKETS)?;
+        let out = weights.dense(relation, RELATIONS)?;
+        let (root, prior) = (weights.numbers(arc)?, weights.numbers(arc)?);
+        let far = weights.numbers(BUCKETS * relation)?;
         let pair = |line: &&str| {
             let (tag, pos) = line.split_once(' ')?;
             Some((Tag::from_name(tag)?, Pos::from_name(pos)?))
@@ -155,13 +108,12 @@ impl Network {
             layers,
             tags,
             top,
-            arc,
+            arc: arcs,
             out,
             root,
             prior,
             far,
-            rows,
-            row_scales,
+            rows: Table::open(model, TABLE, width)?,
             vectors: model.section(VECTORS)?,
             allowed: Tag::ALL
                 .iter()
@@ -176,32 +128,5 @@ impl Network {
     /// Which training run made it.
     pub fn version(&self) -> u32 {
         self.version
-    }
-}
-
-impl Dense {
-    /// `y = x w + b`.
-    pub(super) fn run(&self, x: &Quantised, y: &mut Numbers) {
-        self.w.multiply_into(x, Some(&self.b), y.resize(x.len() * self.b.len()));
-    }
-}
-
-/// The biases of the gates, `2h` a direction, as those of a product, which has `h` more in front for z.
-fn gate_bias(gates: &[f32], width: usize) -> Vec<f32> {
-    gates.chunks(width).flat_map(|it| [&vec![0.0; width / 2][..], it].concat()).collect()
-}
-
-/// The matrices that are still to be read.
-struct Stored {
-    bytes: &'static [i8],
-    scales: &'static [f32],
-}
-
-impl Stored {
-    fn take(&mut self, k: usize, m: usize) -> Option<ByteMatrix> {
-        let (bytes, rest) = self.bytes.split_at_checked(k * m)?;
-        let (scales, others) = self.scales.split_at_checked(m)?;
-        (self.bytes, self.scales) = (rest, others);
-        ByteMatrix::open(bytes, scales, k)
     }
 }

@@ -6,9 +6,7 @@
 use dateline_model::neural::{
     Numbers,
     bytes::Quantised,
-    gated::scan,
     matrix::{LANES, multiply},
-    rows::add_rows,
 };
 use dateline_types::{Pos, Relation, Tag};
 
@@ -108,14 +106,13 @@ impl Network {
             rows.extend(input.rows.map(u32::from));
         }
         self.vector.multiply_into(bytes, None, x.resize(inputs.len() * d));
-        add_rows(self.rows, self.row_scales, d, input::ROWS, rows, x);
+        self.rows.add(input::ROWS, rows, x);
         for (i, layer) in self.layers.iter().enumerate() {
             bytes.set(x, d);
             if i == self.shape.tag_layers {
                 self.tags.run(bytes, tags);
             }
-            layer.dense.run(bytes, u);
-            scan(d / 2, pieces, &layer.v, u, x);
+            layer.run(pieces, bytes, u, x);
         }
         bytes.set(x, d);
         if self.layers.len() == self.shape.tag_layers {

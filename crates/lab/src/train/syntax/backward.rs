@@ -1,29 +1,13 @@
 //! The network in training, backwards: from losses to gradients.
 
-use std::ops::Range;
+use dateline_model::neural::matrix::{add_scaled, multiply, transpose};
+use dateline_tokenize::syntax::shape::{BUCKETS, POS, RELATIONS, Shape, TAGS, bucket};
 
-use dateline_model::{
-    Random,
-    neural::{
-        matrix::{add_scaled, multiply, transpose},
-        recurrent::unscan,
-    },
+use super::{
+    super::stack::{Gradients, hide},
+    forward::{Dropout, Example, Network, place},
+    layout::Layout,
 };
-use dateline_tokenize::syntax::{
-    input::TABLE,
-    shape::{BUCKETS, Layout, Matrix, POS, RELATIONS, Shape, TAGS, bucket},
-};
-
-use super::forward::{Dropout, Example, Network, hide, place};
-
-/// Where the gradients of one shard go.
-pub(super) struct Gradients {
-    pub(super) flat: Vec<f32>,
-    pub(super) rows: Vec<f32>,
-    touched: Vec<usize>,
-    is_touched: Vec<bool>,
-    random: Random,
-}
 
 impl Network {
     /// Adds the gradients of a stack of sentences. Returns the losses of tags, arcs and relations.
@@ -35,7 +19,8 @@ impl Network {
     ) -> [f32; 3] {
         let Shape { width: d, layers, tag_layers, arc: a, relation: r, .. } = self.layout.shape;
         let Layout { far, root, prior, .. } = &self.layout;
-        let (mut pass, inputs) = self.forward(examples, Some((dropout, &mut gradients.random)));
+        let mut pass = self.forward(examples, Some((dropout, &mut gradients.random)));
+        let w = &self.weights;
         let n: usize = pass.lens.iter().sum();
         let g = &mut gradients.flat;
         let mut losses = [0.0; 3];
@@ -48,10 +33,10 @@ impl Network {
             losses[0] += softmax(pos, example.pos[i], example.weight);
         }
         let mut d_tags = vec![0.0; n * d];
-        self.back(
+        w.back(
             &self.layout.tags,
             Some(&self.layout.tags_b),
-            &pass.xs[tag_layers],
+            &pass.stack.xs[tag_layers],
             &pass.tags,
             g,
             Some(&mut d_tags),
@@ -95,7 +80,7 @@ impl Network {
             for ((d_head, head), &d_prior) in
                 d_heads.chunks_exact_mut(a).zip(heads.chunks_exact(a)).zip(&d_priors)
             {
-                add_scaled(d_prior, &self.flat[prior.clone()], d_head);
+                add_scaled(d_prior, &w.flat[prior.clone()], d_head);
                 add_scaled(d_prior, head, &mut g[prior.clone()]);
             }
             add_scaled(1.0, &d_heads[..a], &mut g[root.clone()]);
@@ -107,13 +92,13 @@ impl Network {
                 &example.heads,
             );
             let mask = hide(&mut hidden, dropout.hidden, &mut gradients.random);
-            let mut out = self.dense(&hidden, &self.layout.out, &self.layout.out_b);
+            let mut out = w.dense(&hidden, &self.layout.out, &self.layout.out_b);
             for (i, out) in out.chunks_exact_mut(RELATIONS).enumerate() {
                 let gold = example.relations[i].filter(|_| example.heads[i] != i);
                 losses[2] += softmax(out, gold, example.weight);
             }
             let mut d_hidden = vec![0.0; n * r];
-            self.back(&self.layout.out, Some(&self.layout.out_b), &hidden, &out, g, Some(&mut d_hidden));
+            w.back(&self.layout.out, Some(&self.layout.out_b), &hidden, &out, g, Some(&mut d_hidden));
             unmask(&mut d_hidden, &mask, &hidden);
             let d_side = &mut d_relation_head[own(r)];
             for (i, d_hidden) in d_hidden.chunks_exact(r).enumerate() {
@@ -124,7 +109,7 @@ impl Network {
             d_relation_child[own(r)].copy_from_slice(&d_hidden);
         }
         let mut d_child = vec![0.0; n * a];
-        self.back(&self.layout.arc, None, &pass.child, &d_q, g, Some(&mut d_child));
+        w.back(&self.layout.arc, None, &pass.child, &d_q, g, Some(&mut d_child));
         unmask(&mut d_child, &pass.child_mask, &pass.child);
         unmask(&mut d_head, &pass.head_mask, &pass.head);
         let mut d_top = Vec::with_capacity(n * (2 * a + 2 * r));
@@ -135,106 +120,10 @@ impl Network {
             d_top.extend_from_slice(&d_relation_head[i * r..][..r]);
         }
         let mut dy = vec![0.0; n * d];
-        self.back(&self.layout.top, Some(&self.layout.top_b), &pass.xs[layers], &d_top, g, Some(&mut dy));
+        w.back(&self.layout.top, Some(&self.layout.top_b), &pass.stack.xs[layers], &d_top, g, Some(&mut dy));
 
-        // Recurrent layers and rows.
-        for i in (0..layers).rev() {
-            if tag_layers == i + 1 {
-                add_scaled(1.0, &d_tags, &mut dy);
-            }
-            dy.iter_mut().zip(&pass.masks[i + 1]).for_each(|(d, mask)| *d *= mask);
-            let parts = &self.layout.layers[i];
-            let mut dx = vec![0.0; n * d];
-            let (mut dv, mut db) = (vec![0.0; 2 * d], vec![0.0; 2 * d]);
-            unscan(
-                &self.flat[parts.v.clone()],
-                d / 2,
-                &pass.lens,
-                &pass.xs[i],
-                &mut pass.us[i],
-                &pass.cs[i],
-                &dy,
-                &mut dv,
-                &mut db,
-                &mut dx,
-            );
-            add_scaled(1.0, &dv, &mut g[parts.v.clone()]);
-            add_scaled(1.0, &db, &mut g[parts.b.clone()]);
-            self.back(&parts.w, None, &pass.xs[i], &pass.us[i], g, Some(&mut dx));
-            dy = dx;
-        }
-        dy.iter_mut().zip(&pass.masks[0]).for_each(|(d, mask)| *d *= mask);
-        self.back(&self.layout.vector, None, &pass.vectors, &dy, g, None);
-        if 0 < self.layout.context.k {
-            self.back(&self.layout.context, None, &pass.context, &dy, g, None);
-        }
-        for (input, dy) in inputs.iter().zip(dy.chunks_exact(d)) {
-            for row in input.rows.map(usize::from) {
-                if !gradients.is_touched[row] {
-                    gradients.is_touched[row] = true;
-                    gradients.touched.push(row);
-                }
-                add_scaled(1.0, dy, &mut gradients.rows[row * d..][..d]);
-            }
-        }
+        w.backward(&self.layout.stack, pass.stack, &[(tag_layers, d_tags), (layers, dy)], gradients);
         losses
-    }
-
-    /// The way back through `y = x w + b`.
-    fn back(
-        &self,
-        w: &Matrix,
-        b: Option<&Range<usize>>,
-        x: &[f32],
-        dy: &[f32],
-        gradient: &mut [f32],
-        dx: Option<&mut [f32]>,
-    ) {
-        multiply(&transpose(x, w.k), dy, &mut gradient[w.at.clone()], dy.len() / w.m, w.m);
-        if let Some(b) = b {
-            dy.chunks_exact(w.m).for_each(|dy| add_scaled(1.0, dy, &mut gradient[b.clone()]));
-        }
-        if let Some(dx) = dx {
-            multiply(dy, &transpose(self.of(w), w.m), dx, w.m, w.k);
-        }
-    }
-}
-
-impl Gradients {
-    pub(super) fn new(layout: &Layout, seed: u64) -> Gradients {
-        Gradients {
-            flat: vec![0.0; layout.len],
-            rows: vec![0.0; TABLE * layout.shape.width],
-            touched: Vec::new(),
-            is_touched: vec![false; TABLE],
-            random: Random::new(seed),
-        }
-    }
-
-    /// Adds the gradients of another shard, which are cleared.
-    pub(super) fn take(&mut self, other: &mut Gradients) {
-        for (own, other) in self.flat.iter_mut().zip(&mut other.flat) {
-            *own += *other;
-            *other = 0.0;
-        }
-        let d = self.rows.len() / TABLE;
-        for row in other.take_touched() {
-            if !self.is_touched[row] {
-                self.is_touched[row] = true;
-                self.touched.push(row);
-            }
-            for (own, other) in self.rows[row * d..][..d].iter_mut().zip(&mut other.rows[row * d..][..d]) {
-                *own += *other;
-                *other = 0.0;
-            }
-        }
-    }
-
-    /// Forgets which rows have gradients; returns them.
-    pub(super) fn take_touched(&mut self) -> Vec<usize> {
-        let res = std::mem::take(&mut self.touched);
-        res.iter().for_each(|&it| self.is_touched[it] = false);
-        res
     }
 }
 
@@ -262,22 +151,29 @@ fn softmax(scores: &mut [f32], gold: Option<usize>, weight: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
+    use std::{ops::Range, sync::Arc};
 
+    use dateline_model::Random;
     use dateline_tokenize::syntax::{input::Input, shape::VECTOR};
 
-    use super::*;
+    use super::{
+        super::super::stack::{self, Weights},
+        *,
+    };
 
-    const NONE: Dropout = Dropout { input: 0.0, layer: 0.0, hidden: 0.0, word: 0.0, vector: 0.0 };
+    const NONE: Dropout = Dropout {
+        stack: stack::Dropout { input: 0.0, layer: 0.0, word: 0.0, vector: 0.0, row: 0.0 },
+        hidden: 0.0,
+    };
 
     /// Each gradient is the slope of the loss, for some weights of every part.
     #[test]
     fn gradients_are_slopes() {
-        let shape = Shape { width: 32, layers: 2, tag_layers: 1, arc: 16, relation: 16, context: 8 };
+        let shape = Shape { width: 32, layers: 2, tag_layers: 1, arc: 16, relation: 16 };
         let mut random = Random::new(7);
         let vectors = (0..3).map(|_| [0.0; VECTOR].map(|_: f32| random.unit() - 0.5)).collect();
-        let mut network = Network::new(shape, Arc::new(vectors), 5);
-        network.flat.iter_mut().for_each(|it| *it += 0.4 * (random.unit() - 0.5));
+        let mut network = Network::new(shape, 8, Arc::new(vectors), 5);
+        network.weights.flat.iter_mut().for_each(|it| *it += 0.4 * (random.unit() - 0.5));
         let mut example = |n: usize, root: usize| Example {
             inputs: (0..n)
                 .map(|i| Input {
@@ -294,27 +190,29 @@ mod tests {
         };
         let examples = [example(4, 2), example(3, 0), example(1, 0)];
         let examples: Vec<&Example> = examples.iter().collect();
-        let mut gradients = Gradients::new(&network.layout, 1);
+        let layout = network.layout.clone();
+        let len = network.weights.flat.len();
+        let fresh = || Gradients::new(layout.stack.shape, len, 1);
+        let mut gradients = fresh();
         network.learn(&examples, &NONE, &mut gradients);
         let (flat, rows) = (gradients.flat, gradients.rows);
-        let layout = network.layout.clone();
         let mut loss = |at: usize, by: f32| {
-            let weight =
-                if at < layout.len { &mut network.flat[at] } else { &mut network.rows[at - layout.len] };
-            *weight += by;
-            let losses = network.learn(&examples, &NONE, &mut Gradients::new(&layout, 1));
-            let weight =
-                if at < layout.len { &mut network.flat[at] } else { &mut network.rows[at - layout.len] };
-            *weight -= by;
+            let shift = |network: &mut Network, by: f32| {
+                let Weights { flat, rows } = &mut network.weights;
+                *(if at < len { &mut flat[at] } else { &mut rows[at - len] }) += by;
+            };
+            shift(&mut network, by);
+            let losses = network.learn(&examples, &NONE, &mut fresh());
+            shift(&mut network, -by);
             f64::from(losses[0]) + f64::from(losses[1]) + f64::from(losses[2])
         };
-        let parts = layout.matrices().into_iter().chain([&layout.context]).map(|it| &it.at);
+        let parts = layout.matrices().into_iter().chain([&layout.stack.context]).map(|it| &it.at);
         let parts: Vec<Range<usize>> = parts.chain(layout.vectors()).cloned().collect();
-        let rows_of_words = layout.len..layout.len + 4 * 32;
+        let rows_of_words = len..len + 4 * 32;
         for part in parts.into_iter().chain([rows_of_words]) {
             for at in part.clone().step_by(1 + part.len() / 5) {
                 let slope = ((loss(at, 1e-3) - loss(at, -1e-3)) / 2e-3) as f32;
-                let gradient = if at < layout.len { flat[at] } else { rows[at - layout.len] };
+                let gradient = if at < len { flat[at] } else { rows[at - len] };
                 assert!(
                     (slope - gradient).abs() < 0.01 + 0.03 * slope.abs(),
                     "{part:?} {at}: {slope} {gradient}"

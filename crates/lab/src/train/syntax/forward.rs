@@ -2,29 +2,27 @@
 //!
 //! What runs in `dateline_tokenize::syntax` is the same, with whole numbers for weights.
 
-use std::{ops::Range, sync::Arc};
+use std::sync::Arc;
 
 use dateline_model::{
     Random,
-    neural::{
-        matrix::{LANES, add_scaled, multiply, transpose},
-        recurrent::scan,
-    },
+    neural::matrix::{LANES, add_scaled, multiply, transpose},
 };
 use dateline_tokenize::syntax::{
     input::{Input, TABLE},
-    shape::{BUCKETS, Layout, Matrix, ROOT_BUCKET, Shape, TAGS, VECTOR, bucket},
+    shape::{BUCKETS, ROOT_BUCKET, Shape, TAGS, VECTOR, bucket},
 };
 
-/// What training hides.
+use super::{
+    super::stack::{self, Batch, Places, Weights, hide},
+    layout::Layout,
+};
+
+/// What training hides: in the stack, and between its top and the scores.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dropout {
-    pub(super) input: f32,
-    pub(super) layer: f32,
+    pub(super) stack: stack::Dropout,
     pub(super) hidden: f32,
-    /// How often a word, or its vector, is hidden.
-    pub(super) word: f32,
-    pub(super) vector: f32,
 }
 
 /// A sentence to learn from.
@@ -44,21 +42,14 @@ pub(super) struct Example {
 /// The weights.
 pub(super) struct Network {
     pub(super) layout: Layout,
-    pub(super) flat: Vec<f32>,
-    pub(super) rows: Vec<f32>,
+    pub(super) weights: Weights,
     pub(super) vectors: Arc<Vec<[f32; VECTOR]>>,
 }
 
 /// What a forward pass leaves behind.
 pub(super) struct Pass {
+    pub(super) stack: stack::Pass,
     pub(super) lens: Vec<usize>,
-    pub(super) vectors: Vec<f32>,
-    pub(super) context: Vec<f32>,
-    /// Inputs of the layers, and the output of the last.
-    pub(super) xs: Vec<Vec<f32>>,
-    pub(super) masks: Vec<Vec<f32>>,
-    pub(super) us: Vec<Vec<f32>>,
-    pub(super) cs: Vec<Vec<f32>>,
     pub(super) tags: Vec<f32>,
     pub(super) child: Vec<f32>,
     pub(super) head: Vec<f32>,
@@ -82,122 +73,61 @@ pub(super) struct Thoughts {
 }
 
 impl Network {
-    pub(super) fn new(shape: Shape, vectors: Arc<Vec<[f32; VECTOR]>>, seed: u64) -> Network {
+    pub(super) fn new(shape: Shape, context: usize, vectors: Arc<Vec<[f32; VECTOR]>>, seed: u64) -> Network {
         let mut random = Random::new(seed);
-        let layout = Layout::new(shape);
-        let mut flat = vec![0.0; layout.len];
+        let mut places = Places::default();
+        let layout = Layout::new(shape, context, &mut places);
+        let mut flat = vec![0.0; places.len()];
         // Glorot's range for matrices; the others begin at 0.
-        for it in layout.matrices().into_iter().chain([&layout.context]) {
-            let (k, m) = if it.k == VECTOR { (4 * it.k, it.m) } else { (it.k, it.m.min(it.k)) };
-            let range = (6.0 / (k + m) as f32).sqrt();
-            flat[it.at.clone()].iter_mut().for_each(|it| *it = (2.0 * random.unit() - 1.0) * range);
+        for it in layout.matrices().into_iter().chain([&layout.stack.context]) {
+            let sizes = if it.k == VECTOR { 4 * it.k + it.m } else { it.k + it.m.min(it.k) };
+            it.fill(&mut flat, sizes, 1.0, &mut random);
         }
         let range = (6.0 / shape.arc as f32).sqrt() * 0.5;
         flat[layout.root.clone()].iter_mut().for_each(|it| *it = (2.0 * random.unit() - 1.0) * range);
         let rows = (0..TABLE * shape.width).map(|_| (2.0 * random.unit() - 1.0) * 0.12).collect();
-        Network { layout, flat, rows, vectors }
+        Network { layout, weights: Weights { flat, rows }, vectors }
     }
 
-    pub(super) fn of(&self, it: &Matrix) -> &[f32] {
-        &self.flat[it.at.clone()]
+    fn batch(&self, examples: &[&Example]) -> Batch {
+        let inputs = || examples.iter().flat_map(|it| &it.inputs);
+        let vector = |it: &Input| {
+            let number = usize::from(it.vector).checked_sub(1);
+            number.and_then(|it| self.vectors.get(it)).copied().unwrap_or([0.0; VECTOR])
+        };
+        Batch {
+            lens: examples.iter().map(|it| it.inputs.len()).collect(),
+            rows: inputs().map(|it| it.rows.to_vec()).collect(),
+            vectors: inputs().flat_map(vector).collect(),
+            context: examples.iter().flat_map(|it| it.context.iter().copied()).collect(),
+            groups: Vec::new(),
+        }
     }
 
-    pub(super) fn forward(
-        &self,
-        examples: &[&Example],
-        mut drop: Option<(&Dropout, &mut Random)>,
-    ) -> (Pass, Vec<Input>) {
-        let Shape { width: d, layers, tag_layers, arc: a, relation: r, .. } = self.layout.shape;
-        let lens: Vec<usize> = examples.iter().map(|it| it.inputs.len()).collect();
-        let mut inputs: Vec<Input> = examples.iter().flat_map(|it| it.inputs.iter().copied()).collect();
-        let n = inputs.len();
-        if let Some((drop, random)) = &mut drop {
-            for input in &mut inputs {
-                if random.unit() < drop.word {
-                    input.rows[0] = 0;
-                }
-                if random.unit() < drop.vector {
-                    input.vector = 0;
-                }
-            }
-        }
-        let mut vectors = vec![0f32; n * VECTOR];
-        for (input, out) in inputs.iter().zip(vectors.chunks_exact_mut(VECTOR)) {
-            if let Some(vector) = usize::from(input.vector).checked_sub(1).and_then(|it| self.vectors.get(it))
-            {
-                out.copy_from_slice(vector);
-            }
-        }
-        let mut x = vec![0.0; n * d];
-        multiply(&vectors, self.of(&self.layout.vector), &mut x, VECTOR, d);
-        let k = self.layout.context.k;
-        let mut context: Vec<f32> = Vec::new();
-        if 0 < k {
-            context.extend(examples.iter().flat_map(|it| &it.context));
-            if let Some((drop, random)) = &mut drop {
-                hide(&mut context, drop.input, random);
-            }
-            multiply(&context, self.of(&self.layout.context), &mut x, k, d);
-        }
-        for (input, x) in inputs.iter().zip(x.chunks_exact_mut(d)) {
-            for row in input.rows {
-                add_scaled(1.0, &self.rows[usize::from(row) * d..][..d], x);
-            }
-        }
-        let mut mask = |x: &mut [f32], share: fn(&Dropout) -> f32| match &mut drop {
-            Some((drop, random)) => hide(x, share(drop), random),
+    pub(super) fn forward(&self, examples: &[&Example], mut drop: Option<(&Dropout, &mut Random)>) -> Pass {
+        let Shape { layers, tag_layers, arc: a, relation: r, .. } = self.layout.shape;
+        let w = &self.weights;
+        let stack_drop = drop.as_mut().map(|(drop, random)| (&drop.stack, &mut **random));
+        let batch = self.batch(examples);
+        let lens = batch.lens.clone();
+        let stack = w.forward(&self.layout.stack, batch, stack_drop);
+        let mut mask = |x: &mut [f32]| match &mut drop {
+            Some((drop, random)) => hide(x, drop.hidden, random),
             None => Vec::new(),
         };
-        let mut masks = vec![mask(&mut x, |it| it.input)];
-        let mut xs = vec![x];
-        let (mut us, mut cs) = (Vec::new(), Vec::new());
-        for (parts, i) in self.layout.layers.iter().zip(0..layers) {
-            let (mut u, mut c, mut y) = (vec![0.0; n * 3 * d], vec![0.0; n * d], vec![0.0; n * d]);
-            multiply(&xs[i], self.of(&parts.w), &mut u, d, 3 * d);
-            let (v, b) = (&self.flat[parts.v.clone()], &self.flat[parts.b.clone()]);
-            scan(v, b, d / 2, &lens, &xs[i], &mut u, &mut c, &mut y);
-            masks.push(mask(&mut y, |it| it.layer));
-            xs.push(y);
-            us.push(u);
-            cs.push(c);
-        }
-        let tags = self.dense(&xs[tag_layers], &self.layout.tags, &self.layout.tags_b);
-        let top = self.dense(&xs[layers], &self.layout.top, &self.layout.top_b);
+        let tags = w.dense(&stack.xs[tag_layers], &self.layout.tags, &self.layout.tags_b);
+        let top = w.dense(&stack.xs[layers], &self.layout.top, &self.layout.top_b);
         let part = |from: usize, len: usize| -> Vec<f32> {
             top.chunks_exact(2 * a + 2 * r).flat_map(|it| it[from..from + len].iter().copied()).collect()
         };
         let (mut child, mut head) = (part(0, a), part(a, a));
         relu(&mut child);
         relu(&mut head);
-        let (child_mask, head_mask) = (mask(&mut child, |it| it.hidden), mask(&mut head, |it| it.hidden));
-        let mut q = vec![0.0; n * (a + BUCKETS)];
-        multiply(&child, self.of(&self.layout.arc), &mut q, a, a + BUCKETS);
+        let (child_mask, head_mask) = (mask(&mut child), mask(&mut head));
+        let mut q = vec![0.0; lens.iter().sum::<usize>() * (a + BUCKETS)];
+        multiply(&child, w.of(&self.layout.arc), &mut q, a, a + BUCKETS);
         let (relation_child, relation_head) = (part(2 * a, r), part(2 * a + r, r));
-        let pass = Pass {
-            lens,
-            vectors,
-            context,
-            xs,
-            masks,
-            us,
-            cs,
-            tags,
-            child,
-            head,
-            relation_child,
-            relation_head,
-            child_mask,
-            head_mask,
-            q,
-        };
-        (pass, inputs)
-    }
-
-    pub(super) fn dense(&self, x: &[f32], w: &Matrix, b: &Range<usize>) -> Vec<f32> {
-        let mut y = Vec::with_capacity(x.len() / w.k * w.m);
-        (0..x.len() / w.k).for_each(|_| y.extend_from_slice(&self.flat[b.clone()]));
-        multiply(x, self.of(w), &mut y, w.k, w.m);
-        y
+        Pass { stack, lens, tags, child, head, relation_child, relation_head, child_mask, head_mask, q }
     }
 
     /// The heads of a sentence with the root in front, padded; their priors; and the scores of arcs in rows of
@@ -206,10 +136,10 @@ impl Network {
         let a = self.layout.shape.arc;
         let n = head.len() / a;
         let stride = (n + 1).next_multiple_of(LANES);
-        let mut heads = self.flat[self.layout.root.clone()].to_vec();
+        let mut heads = self.weights.flat[self.layout.root.clone()].to_vec();
         heads.extend_from_slice(head);
         heads.resize(stride * a, 0.0);
-        let prior = &self.flat[self.layout.prior.clone()];
+        let prior = &self.weights.flat[self.layout.prior.clone()];
         let priors: Vec<f32> =
             heads.chunks_exact(a).map(|it| it.iter().zip(prior).map(|(a, b)| a * b).sum()).collect();
         let looks: Vec<f32> = q.chunks_exact(a + BUCKETS).flat_map(|it| it[..a].iter().copied()).collect();
@@ -228,7 +158,7 @@ impl Network {
     /// Forwards without dropout, one sentence at a time in the result.
     pub(super) fn think(&self, examples: &[&Example]) -> Vec<Thoughts> {
         let Shape { arc: a, relation: r, .. } = self.layout.shape;
-        let (pass, _) = self.forward(examples, None);
+        let pass = self.forward(examples, None);
         let mut start = 0;
         let thoughts = |&n: &usize| {
             let own = start..start + n;
@@ -249,12 +179,12 @@ impl Network {
     /// The scores of relations, [`RELATIONS`] a word, when these are the heads.
     pub(super) fn relate(&self, thoughts: &Thoughts, heads: &[usize]) -> Vec<f32> {
         let hidden = self.relation_hidden(&thoughts.relation_child, &thoughts.relation_head, heads);
-        self.dense(&hidden, &self.layout.out, &self.layout.out_b)
+        self.weights.dense(&hidden, &self.layout.out, &self.layout.out_b)
     }
 
     pub(super) fn relation_hidden(&self, child: &[f32], head: &[f32], heads: &[usize]) -> Vec<f32> {
         let r = self.layout.shape.relation;
-        let far = &self.flat[self.layout.far.clone()];
+        let far = &self.weights.flat[self.layout.far.clone()];
         let mut hidden = child.to_vec();
         for (i, (hidden, &at)) in hidden.chunks_exact_mut(r).zip(heads).enumerate() {
             add_scaled(1.0, &head[at * r..][..r], hidden);
@@ -272,18 +202,4 @@ pub(super) fn place(child: usize, column: usize) -> usize {
 
 fn relu(x: &mut [f32]) {
     x.iter_mut().for_each(|it| *it = it.max(0.0));
-}
-
-/// Sets part of the numbers to 0 and raises the others; returns what each was multiplied with.
-pub(super) fn hide(x: &mut [f32], share: f32, random: &mut Random) -> Vec<f32> {
-    let limit = (share * 65536.0) as u64;
-    let keep = 1.0 / (1.0 - share);
-    let mut mask = Vec::with_capacity(x.len() + 3);
-    while mask.len() < x.len() {
-        let bits = random.next_u64();
-        mask.extend([0, 16, 32, 48].map(|it| if (bits >> it & 0xffff) < limit { 0.0 } else { keep }));
-    }
-    mask.truncate(x.len());
-    x.iter_mut().zip(&mask).for_each(|(x, mask)| *x *= mask);
-    mask
 }

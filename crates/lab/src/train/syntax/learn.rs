@@ -1,7 +1,4 @@
 //! The loop of training: epochs of shuffled sentences, a step of Adam for every few hundred words.
-//!
-//! The sentences of a step are dealt out to two shards, each with its own gradients and its own dice, so that two cores
-//! work and the result is the same on any number of them.
 
 use std::sync::Arc;
 
@@ -9,9 +6,7 @@ use dateline_model::Random;
 use dateline_tokenize::syntax::shape::{Shape, VECTOR};
 
 use super::{
-    super::say,
-    adam::Adam,
-    backward::Gradients,
+    super::{descent::Descent, say, stack::Gradients},
     forward::{Dropout, Example, Network},
     lesson::{Lesson, Reader, vary},
     tell,
@@ -20,13 +15,13 @@ use super::{
 /// Words a step.
 const BATCH: usize = 500;
 const RATE: f32 = 2e-3;
-/// Steps until the full rate.
-const WARM_UP: usize = 300;
 
 /// How a network is trained.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Settings {
     pub(super) shape: Shape,
+    /// Numbers a word from elsewhere, for a teacher; 0 for a network that runs.
+    pub(super) context: usize,
     pub(super) dropout: Dropout,
     pub(super) epochs: usize,
     /// So many epochs at the end are of gold alone.
@@ -45,19 +40,16 @@ pub(super) fn learn(
     vectors: &Arc<Vec<[f32; VECTOR]>>,
     dev: &[Vec<Example>; 2],
 ) -> Network {
-    let &Settings { shape, dropout, epochs, gold_epochs, seed, .. } = settings;
-    let mut network = Network::new(shape, Arc::clone(vectors), seed);
-    let mut flat = Adam::new(network.flat.len());
-    let mut table = Adam::new(network.rows.len());
-    let mut shards = [1, 2].map(|it| Gradients::new(&network.layout, seed * 100 + it));
+    let &Settings { shape, context, dropout, epochs, gold_epochs, seed, .. } = settings;
+    let mut network = Network::new(shape, context, Arc::clone(vectors), seed);
     let mut random = Random::new(seed);
     let count = |it: &[Lesson]| it.iter().map(|it| it.sentence.len()).sum::<usize>();
     let silver_words = settings.silver.min(count(silver));
     let n_steps = (count(gold) * epochs + silver_words * (epochs - gold_epochs)) / BATCH;
+    let mut descent = Descent::new(&network.weights, network.layout.stack.shape, RATE, n_steps, seed);
     let mut pool: Vec<&Lesson> = silver.iter().collect();
     random.shuffle(&mut pool);
     let mut pool = pool.into_iter().cycle();
-    let mut step = 0;
     for epoch in 1..=epochs {
         let mut lessons: Vec<&Lesson> = gold.iter().collect();
         let mut left = if epoch + gold_epochs <= epochs { silver_words } else { 0 };
@@ -84,19 +76,9 @@ pub(super) fn learn(
                 reader.example(&it.sentence, &vary(&it.sentence, &mut random), &it.context, it.weight)
             };
             let examples: Vec<Example> = now.iter().map(example).collect();
-            let sums = gradients(&network, &examples, &dropout, &mut shards);
+            let sums = gradients(&network, &examples, &dropout, &mut descent.shards);
             losses.iter_mut().zip(sums).for_each(|(sum, it)| *sum += f64::from(it));
-            step += 1;
-            let warm = (step as f32 / WARM_UP as f32).min(1.0);
-            let rate = RATE * warm * (1.0 - step as f32 / n_steps as f32).max(0.0);
-            let [first, second] = &mut shards;
-            first.take(second);
-            let n = seen as f32;
-            flat.step(0..network.flat.len(), &mut network.flat, &mut first.flat, n, rate);
-            for row in first.take_touched() {
-                let row = row * shape.width..(row + 1) * shape.width;
-                table.step(row, &mut network.rows, &mut first.rows, n, rate);
-            }
+            descent.step(&mut network.weights, seen);
         }
         let [tags, arcs, relations] = losses.map(|it| it / n_words as f64);
         say(&format!("epoch {epoch}: loss {tags:.3} {arcs:.3} {relations:.3}"));

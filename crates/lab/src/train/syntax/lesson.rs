@@ -8,13 +8,13 @@ use dateline_tokenize::syntax::{
 use dateline_types::{Pos, Relation, Tag};
 
 use super::{
+    super::context::Context,
     decide::decide,
-    file::{byte, step},
     forward::{Example, Network},
     raw::Raw,
 };
 use crate::{
-    encoder::{CONTEXT, Encoder},
+    encoder::Encoder,
     read::conllu::{Sentence, Word},
 };
 
@@ -29,29 +29,6 @@ pub(super) struct Lesson {
     pub(super) context: Context,
     /// How much it counts.
     pub(super) weight: f32,
-}
-
-/// What the encoder says of the words, 8 bits a number; or nothing.
-#[derive(Default)]
-pub(super) struct Context {
-    bytes: Vec<i8>,
-    scales: Vec<f32>,
-}
-
-impl Context {
-    fn new(numbers: &[f32]) -> Context {
-        let mut res = Context::default();
-        for row in numbers.chunks_exact(CONTEXT) {
-            let step = step(row.iter());
-            res.scales.push(step);
-            res.bytes.extend(row.iter().map(|it| byte(it / step)));
-        }
-        res
-    }
-    fn numbers(&self) -> Vec<f32> {
-        let rows = self.bytes.chunks_exact(CONTEXT).zip(&self.scales);
-        rows.flat_map(|(row, scale)| row.iter().map(move |it| f32::from(*it) * scale)).collect()
-    }
 }
 
 /// Makes numbers of words.
@@ -77,7 +54,7 @@ impl Reader {
             pos: gold.iter().map(|it| it.pos.map(|it| it as usize)).collect(),
             heads: gold.iter().map(|it| it.head).collect(),
             relations: gold.iter().map(|it| it.relation.map(|it| it as usize)).collect(),
-            context: context.numbers(),
+            context: context.numbers().collect(),
             weight,
         }
     }

@@ -6,15 +6,14 @@
 //!
 //! On two cores: with the transformer about half an hour, without about twenty minutes.
 
-mod adam;
 mod backward;
 mod decide;
 mod file;
 mod forward;
+mod layout;
 mod learn;
 mod lesson;
 mod raw;
-mod vectors;
 
 use std::{path::Path, sync::Arc};
 
@@ -33,7 +32,7 @@ use self::{
     learn::{Settings, learn},
     lesson::{Lesson, Reader, annotate, contexts, forms},
 };
-use super::{Error, say};
+use super::{Error, say, stack, vectors};
 use crate::{
     encoder::{CONTEXT, Encoder},
     read::conllu::{self, Sentence},
@@ -43,12 +42,18 @@ use crate::{
 const MIN_WORD: usize = 3;
 /// Longer sentences are left out.
 const LONGEST: usize = 150;
+/// Pretrained vectors that are kept, those of the most frequent words.
+const VECTOR_WORDS: usize = 60_000;
 const TEACHERS: u64 = 2;
 
 /// A teacher may be slow.
 const TEACHER: Settings = Settings {
-    shape: Shape { width: 192, layers: 3, tag_layers: 2, arc: 64, relation: 128, context: CONTEXT },
-    dropout: Dropout { input: 0.25, layer: 0.2, hidden: 0.3, word: 0.2, vector: 0.05 },
+    shape: Shape { width: 192, layers: 3, tag_layers: 2, arc: 64, relation: 128 },
+    context: CONTEXT,
+    dropout: Dropout {
+        stack: stack::Dropout { input: 0.25, layer: 0.2, word: 0.2, vector: 0.05, row: 0.0 },
+        hidden: 0.3,
+    },
     epochs: 14,
     gold_epochs: 14,
     silver: 0,
@@ -57,8 +62,12 @@ const TEACHER: Settings = Settings {
 
 /// The network that runs. Wider ones were slower and, taught like this, hardly better.
 const STUDENT: Settings = Settings {
-    shape: Shape { width: 160, layers: 3, tag_layers: 2, arc: 64, relation: 96, context: 0 },
-    dropout: Dropout { input: 0.2, layer: 0.15, hidden: 0.2, word: 0.2, vector: 0.05 },
+    shape: Shape { width: 160, layers: 3, tag_layers: 2, arc: 64, relation: 96 },
+    context: 0,
+    dropout: Dropout {
+        stack: stack::Dropout { input: 0.2, layer: 0.15, word: 0.2, vector: 0.05, row: 0.0 },
+        hidden: 0.2,
+    },
     epochs: 30,
     gold_epochs: 5,
     silver: 400_000,
@@ -70,7 +79,10 @@ pub(super) fn train(data: &Path, encoder: Option<&Path>, open_only: bool) -> Res
     let mut gold = conllu::training(data)?;
     let pairs = file::pairs(&gold);
     let words = frequent(&gold, clusters);
-    let (vector_words, stored) = vectors::read(data, clusters)?;
+    let stored = vectors::vectors(data, VECTOR_WORDS)?;
+    let mut vector_words = Vec::new();
+    read(vectors::words(data, VECTOR_WORDS)?.iter().map(String::as_str), clusters, &mut vector_words);
+    let vector_words: Vec<u64> = vector_words.iter().map(|it| it.lower).collect();
     let vectors = Arc::new(vectors::numbers(&stored));
     let mut sections = Vocabulary::sections(&words, &vector_words).to_vec();
     let rows = Vocabulary::open(&Model::from_vec(write(EXPECT, 0, &borrowed(&sections)), EXPECT)?)?;
@@ -92,7 +104,7 @@ pub(super) fn train(data: &Path, encoder: Option<&Path>, open_only: bool) -> Res
     let mut teachers = Vec::new();
     for seed in 1..=TEACHERS {
         say(&format!("teacher {seed}"));
-        let settings = Settings { shape: Shape { context, ..TEACHER.shape }, seed, ..TEACHER };
+        let settings = Settings { context, seed, ..TEACHER };
         teachers.push(learn(&gold, &[], &reader, &settings, &vectors, &dev));
     }
     let teachers: Vec<&Network> = teachers.iter().collect();

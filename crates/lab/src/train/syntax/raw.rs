@@ -13,7 +13,7 @@ use dateline_ingest::{Config, Format, Record};
 use dateline_tokenize::{Models, split};
 use dateline_types::{Source, Span, Tag, TokenColumns};
 
-use super::super::{Error, names_data};
+use super::super::{Error, names::data as names_data};
 use crate::read::{self, penn};
 
 /// Shorter and longer sentences teach little, or nothing that is right.

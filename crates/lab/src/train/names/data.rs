@@ -13,7 +13,7 @@ use std::{
 use dateline_extract::country::country_of_demonym;
 use dateline_types::Span;
 
-use super::Error;
+use super::super::Error;
 use crate::sha1::remainder;
 
 /// A set of kinds: bit `i` is the kind number `i` of `mention::label::KINDS`.
@@ -138,17 +138,19 @@ pub fn conll_2003(data: &Path) -> Result<Vec<Annotated>, Error> {
     }))
 }
 
-/// The openly licensed sets.
+/// The openly licensed sets. None of them tells facilities from places; `alone`, without a set that does, their places
+/// are places.
 ///
 /// # Errors
 /// A file that cannot be read.
-pub fn open(data: &Path) -> Result<Vec<Annotated>, Error> {
+pub fn open(data: &Path, alone: bool) -> Result<Vec<Annotated>, Error> {
+    let place = if alone { kinds::PLACE } else { kinds::PLACE | kinds::FACILITY };
     let coarse = |label: &str, text: &str| match label {
         "PER" => kinds::PERSON,
         "ORG" if is_people(text) => kinds::NORP | kinds::ORG,
         "ORG" => kinds::ORG,
         "LOC" if country_of_demonym(text).is_some() => kinds::NORP,
-        "LOC" => kinds::PLACE | kinds::FACILITY,
+        "LOC" => place,
         "MISC" if country_of_demonym(text).is_some() || is_people(text) => kinds::NORP,
         "MISC" if misc(text) != kinds::MISC => misc(text),
         "MISC" => kinds::MISC | kinds::NORP,
@@ -177,7 +179,7 @@ pub fn open(data: &Path) -> Result<Vec<Annotated>, Error> {
             "organisation" | "politicalparty" => kinds::ORG,
             "event" | "election" => kinds::EVENT,
             "country" | "location" if country_of_demonym(text).is_some() => kinds::NORP,
-            "country" | "location" => kinds::PLACE | kinds::FACILITY,
+            "country" | "location" => place,
             _ if country_of_demonym(text).is_some() || is_people(text) => kinds::NORP,
             _ if misc(text) != kinds::MISC => misc(text),
             _ => kinds::MISC | kinds::NORP,
@@ -189,7 +191,7 @@ pub fn open(data: &Path) -> Result<Vec<Annotated>, Error> {
     Ok(res)
 }
 
-pub(super) fn re_docred(
+pub(in super::super) fn re_docred(
     path: &Path,
     kind: impl Fn(&str, &str) -> Kinds + Copy,
 ) -> Result<Vec<Annotated>, Error> {
@@ -263,6 +265,15 @@ fn columns(
             res.push(document);
         }
     }
+    res
+}
+
+/// Sentences of tokens as a text, each a paragraph.
+pub(super) fn untokenized(sentences: &[Vec<String>]) -> Annotated {
+    let all: Vec<Vec<Labelled>> =
+        sentences.iter().map(|it| it.iter().map(|it| (it.clone(), None, false)).collect()).collect();
+    let mut res = joined(&all);
+    res.spans.clear();
     res
 }
 
