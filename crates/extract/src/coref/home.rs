@@ -6,7 +6,7 @@ use crate::{country, mention::noun::Noun, metonym};
 
 use super::{
     affiliation::{country_group, is_of_state},
-    body,
+    agency, body,
     draft::Draft,
     scene::Scene,
     title::code,
@@ -93,7 +93,7 @@ fn told(scene: &Scene, kind: EntityKind, item: usize) -> Option<[u8; 2]> {
     }
 }
 
-/// The country of the dateline, else the one that headline, lead and body name clearly most.
+/// The country of the dateline, else the one that headline, lead and body name clearly most, else that of the agency.
 fn home(scene: &Scene, draft: &Draft) -> Option<[u8; 2]> {
     let mut weights: Vec<([u8; 2], usize)> = Vec::new();
     let leads = |it: &usize| scene.items[*it].headline || scene.items[*it].sentence < 2;
@@ -127,8 +127,19 @@ fn home(scene: &Scene, draft: &Draft) -> Option<[u8; 2]> {
     match weights.as_slice() {
         [one] => Some(one.0),
         [one, two, ..] if 3 * two.1 < 2 * one.1 => Some(one.0),
-        _ => None,
+        [one, ..] => agency(scene).filter(|it| {
+            // Named about as often as any other.
+            weights.iter().any(|(code, weight)| code == it && one.1 <= 2 * weight)
+        }),
+        [] => None,
     }
+}
+
+/// The country of the agency that the story is by.
+fn agency(scene: &Scene) -> Option<[u8; 2]> {
+    let meta = &scene.doc.meta;
+    let dateline = meta.dateline.as_ref().and_then(|it| it.agency.as_deref());
+    [dateline, meta.credit.as_deref()].into_iter().flatten().find_map(agency::country)
 }
 
 /// A capital in capitals: `NAIROBI`.

@@ -6,6 +6,7 @@
 
 mod acts;
 mod affiliation;
+mod agency;
 mod assemble;
 mod body;
 pub mod chain;

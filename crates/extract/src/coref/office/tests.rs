@@ -73,7 +73,7 @@ fn two_titles_before_a_name_are_two_roles() {
     );
     check(
         "Army spokesman Brig. Gen. Onyema Lawal said 20 fighters were killed.",
-        &["Onyema Lawal: Army spokesman", "Onyema Lawal: Brig. Gen."],
+        &["Onyema Lawal: spokesman (Army)", "Onyema Lawal: Brig. Gen."],
     );
 }
 
