@@ -1,51 +1,79 @@
-//! A sorted text table, searched in place: `key`, a tab, the rest of the line.
+//! A sorted text table, looked up in place: `key`, a tab, the rest of the line.
 //!
-//! Lines are sorted by key in ASCII lower case, so that a name in capitals finds its row; lines that start with `#`
-//! stand at the top and are the table's note on its source. Nothing is built, nothing is allocated.
+//! Lines are sorted by key in ASCII lower case, so that rows of a key stand together and a name in capitals finds its
+//! row; lines that start with `#` stand at the top and are the table's note on its source. The first question builds an
+//! index of where keys begin, 16 bytes a row; it says nothing but what the text says.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, hash::Hasher, sync::OnceLock};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+/// A table.
+#[derive(Debug)]
+pub(crate) struct Table {
+    text: &'static str,
+    /// Where the first row of each key begins, by the hash of the key.
+    index: OnceLock<FxHashMap<u64, u32>>,
+}
+
+impl Table {
+    /// The table of this text.
+    pub(crate) const fn new(text: &'static str) -> Table {
+        Table { text, index: OnceLock::new() }
+    }
+
+    /// The lines that are no notes.
+    #[cfg(test)]
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.text.lines().filter(|it| !it.starts_with('#'))
+    }
+
+    /// The text from the first row of a key on.
+    fn from(&self, key: &str) -> Option<&'static str> {
+        let index = self.index.get_or_init(|| {
+            let mut index = FxHashMap::default();
+            let mut start = 0;
+            for line in self.text.split_inclusive('\n') {
+                if !line.starts_with('#') {
+                    index.entry(hash(row(line).0)).or_insert(start);
+                }
+                start += line.len() as u32;
+            }
+            index
+        });
+        let rest = &self.text[*index.get(&hash(key))? as usize..];
+        (order(row(rest).0, key) == Ordering::Equal && !key.is_empty()).then_some(rest)
+    }
+}
 
 /// The row of `key`, as (key as written in the table, rest of the line). Keys match as written; text without a
 /// lower-case letter (a headline in capitals) matches in any case when it is longer than three bytes.
-pub(crate) fn find<'t>(table: &'t str, key: &str) -> Option<(&'t str, &'t str)> {
+pub(crate) fn find(table: &Table, key: &str) -> Option<(&'static str, &'static str)> {
     find_any_case(table, key).filter(|it| same(it.0, key))
 }
 
 /// The row of `key` in any case of its ASCII letters.
-pub(crate) fn find_any_case<'t>(table: &'t str, key: &str) -> Option<(&'t str, &'t str)> {
-    let (mut start, mut end) = (0, table.len());
-    while start < end {
-        let middle = start + (end - start) / 2;
-        let before = table.as_bytes()[start..middle].iter().rposition(|&it| it == b'\n');
-        let line_start = before.map_or(start, |it| start + it + 1);
-        let after = table.as_bytes()[middle..end].iter().position(|&it| it == b'\n');
-        let line_end = after.map_or(end, |it| middle + it);
-        let line = table.get(line_start..line_end)?;
-        let (found, rest) = line.split_once('\t').unwrap_or((line, ""));
-        match if line.starts_with('#') { Ordering::Less } else { order(found, key) } {
-            Ordering::Less => start = line_end + 1,
-            Ordering::Greater => end = line_start,
-            Ordering::Equal => return Some((found, rest)),
-        }
-    }
-    None
+pub(crate) fn find_any_case(table: &Table, key: &str) -> Option<(&'static str, &'static str)> {
+    table.from(key).map(row)
 }
 
 /// The rest of every row of `key`, where rows may share a key, in order of the table; keys match as in [`find`].
-pub(crate) fn find_all<'t, 'k>(table: &'t str, key: &'k str) -> impl Iterator<Item = &'t str> + use<'t, 'k> {
-    let (mut start, mut end) = (0, table.len());
-    while start < end {
-        let middle = start + (end - start) / 2;
-        let before = table.as_bytes()[start..middle].iter().rposition(|&it| it == b'\n');
-        let line_start = before.map_or(start, |it| start + it + 1);
-        let line = table[line_start..].split('\n').next().unwrap_or("");
-        let found = line.split('\t').next().unwrap_or(line);
-        let less = line.starts_with('#') || order(found, key) == Ordering::Less;
-        if less { start = line_start + line.len() + 1 } else { end = line_start }
-    }
-    let rows = table.get(start..).unwrap_or("").split('\n').map(|it| it.split_once('\t').unwrap_or((it, "")));
+pub(crate) fn find_all<'k>(table: &Table, key: &'k str) -> impl Iterator<Item = &'static str> + use<'k> {
+    let rows = table.from(key).unwrap_or("").split('\n').map(row);
     let equal = rows.take_while(|it| !it.0.is_empty() && order(it.0, key) == Ordering::Equal);
     equal.filter(|it| same(it.0, key)).map(|it| it.1)
+}
+
+/// Key and rest of the first line.
+fn row(text: &str) -> (&str, &str) {
+    let line = text.split('\n').next().unwrap_or("");
+    line.split_once('\t').unwrap_or((line, ""))
+}
+
+fn hash(key: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    key.bytes().for_each(|it| hasher.write_u8(it.to_ascii_lowercase()));
+    hasher.finish()
 }
 
 fn order(a: &str, b: &str) -> Ordering {
@@ -58,8 +86,8 @@ fn same(found: &str, key: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(crate) fn check_sorted(table: &str) {
-    let keys: Vec<&str> = table.lines().filter(|it| !it.starts_with('#')).map(key).collect();
+pub(crate) fn check_sorted(table: &Table) {
+    let keys: Vec<&str> = table.lines().map(|it| row(it).0).collect();
     for pair in keys.windows(2) {
         assert_eq!(order(pair[0], pair[1]), Ordering::Less, "{pair:?}");
     }
@@ -67,18 +95,13 @@ pub(crate) fn check_sorted(table: &str) {
 }
 
 #[cfg(test)]
-fn key(line: &str) -> &str {
-    line.split('\t').next().unwrap_or("")
-}
-
-#[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{Table, find};
 
     #[test]
     fn finds_every_row_of_a_key() {
-        let table = "# note\nAlpha\t1\nbeta\t2\nBeta\t3\nBeta\t4\ngamma\t5";
-        let all = |key| super::find_all(table, key).collect::<Vec<_>>();
+        let table = Table::new("# note\nAlpha\t1\nbeta\t2\nBeta\t3\nBeta\t4\ngamma\t5");
+        let all = |key| super::find_all(&table, key).collect::<Vec<_>>();
         assert_eq!(all("Beta"), ["3", "4"]);
         assert_eq!(all("BETA"), ["2", "3", "4"]);
         assert_eq!(all("gamma"), ["5"]);
@@ -90,7 +113,7 @@ mod tests {
 
     #[test]
     fn finds_what_is_there_and_nothing_else() {
-        let table = "# note\nalpha\t1\nBeta\t2\ngamma";
+        let table = &Table::new("# note\nalpha\t1\nBeta\t2\ngamma");
         assert_eq!(find(table, "alpha"), Some(("alpha", "1")));
         assert_eq!(find(table, "Beta"), Some(("Beta", "2")));
         assert_eq!(find(table, "BETA"), Some(("Beta", "2")));
@@ -98,6 +121,6 @@ mod tests {
         for key in ["", "#", "# note", "beta", "a", "zeta", "Ä", "\n"] {
             assert_eq!(find(table, key), None, "{key}");
         }
-        assert_eq!(find("", "alpha"), None);
+        assert_eq!(find(&Table::new(""), "alpha"), None);
     }
 }

@@ -9,11 +9,14 @@
 use dateline_types::{Document, Entity, Span};
 
 use super::setting::Setting;
-use crate::{country, sorted};
+use crate::{
+    country,
+    sorted::{self, Table},
+};
 
-static PLACES: &str = include_str!("../../tables/places.tsv");
-static CODES: &str = include_str!("../../tables/country_codes.tsv");
-static REGIONS: &str = include_str!("../../tables/regions.tsv");
+static PLACES: Table = Table::new(include_str!("../../tables/places.tsv"));
+static CODES: Table = Table::new(include_str!("../../tables/country_codes.tsv"));
+static REGIONS: Table = Table::new(include_str!("../../tables/regions.tsv"));
 
 /// A point on the globe, in degrees.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -160,7 +163,7 @@ pub(crate) fn country_id(code: [u8; 2]) -> Box<str> {
 
 /// The ISO 3166-1 alpha-3 code of a country, and its point: the seat of its government.
 pub fn country_row(code: [u8; 2]) -> Option<(&'static str, Option<Point>)> {
-    let row = sorted::find(CODES, std::str::from_utf8(&code).ok()?)?.1;
+    let row = sorted::find(&CODES, std::str::from_utf8(&code).ok()?)?.1;
     let mut cells = row.split('\t');
     let alpha3 = cells.next()?;
     let mut degrees = || cells.next()?.parse::<f32>().ok();
@@ -183,7 +186,7 @@ pub(crate) fn readings(name: &str) -> Vec<Reading<'static>> {
         });
     }
     let seat = country::country_of_capital(name).and_then(|it| bytes(it.iso2));
-    for row in sorted::find_all(PLACES, name) {
+    for row in sorted::find_all(&PLACES, name) {
         let mut cells = row.split('\t');
         let mut cell = || cells.next().unwrap_or("");
         let (id, code, region) = (cell(), cell(), cell());
@@ -213,7 +216,7 @@ pub(crate) fn readings(name: &str) -> Vec<Reading<'static>> {
 
 /// ISO 3166-2 codes of the regions by that name.
 pub(crate) fn regions(name: &str) -> impl Iterator<Item = &'static str> + '_ {
-    sorted::find_all(REGIONS, name)
+    sorted::find_all(&REGIONS, name)
 }
 
 /// The countries and regions that stand behind a comma after the name: `Birmingham, Alabama`; `(code, region or "")`.

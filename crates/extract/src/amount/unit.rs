@@ -2,11 +2,11 @@
 //!
 //! A static sorted table (`tables/units.tsv`), searched in place; the longest form wins.
 
-use crate::sorted;
+use crate::sorted::{self, Table};
 
 use super::text::Text;
 
-static TABLE: &str = include_str!("../../tables/units.tsv");
+static TABLE: Table = Table::new(include_str!("../../tables/units.tsv"));
 
 /// A unit in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub(super) fn find(text: &Text<'_>, at: usize, glued: bool) -> Option<Unit> {
 }
 
 fn row(key: &str) -> Option<(&'static str, &'static str)> {
-    let (found, rest) = sorted::find_any_case(TABLE, key)?;
+    let (found, rest) = sorted::find_any_case(&TABLE, key)?;
     let loose =
         3 < found.len() && found.bytes().all(|it| it.is_ascii_lowercase() || matches!(it, b' ' | b'-'));
     let kilo = found.starts_with('k') && found.len() <= 3;
@@ -94,9 +94,9 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted_and_whole() {
-        for line in TABLE.lines().filter(|it| !it.starts_with('#')) {
+        for line in TABLE.lines() {
             let key = line.split('\t').next().unwrap_or("");
-            let (found, rest) = sorted::find_any_case(TABLE, key).expect(line);
+            let (found, rest) = sorted::find_any_case(&TABLE, key).expect(line);
             assert_eq!(found, key);
             assert_eq!(rest.split('\t').count(), 2, "{line}");
         }

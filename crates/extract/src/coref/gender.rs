@@ -3,9 +3,12 @@
 //! First names decide only where one sex has nearly all their bearers; the rest stays open, and pronouns may then
 //! mean either.
 
-use crate::{mention::noun::Noun, sorted};
+use crate::{
+    mention::noun::Noun,
+    sorted::{self, Table},
+};
 
-static FIRST_NAMES: &str = include_str!("../../tables/first_names.tsv");
+static FIRST_NAMES: Table = Table::new(include_str!("../../tables/first_names.tsv"));
 
 /// The sex of a person, where the text or the name tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +20,7 @@ pub(crate) enum Gender {
 /// What a first name in any case tells; accents are ignored.
 pub(crate) fn of_first_name(name: &str) -> Option<Gender> {
     let plain: String = name.chars().map(unaccented).collect();
-    let whole = |it: &str| match sorted::find(FIRST_NAMES, it)?.1 {
+    let whole = |it: &str| match sorted::find(&FIRST_NAMES, it)?.1 {
         "f" => Some(Gender::Female),
         "m" => Some(Gender::Male),
         _ => None,
@@ -83,7 +86,7 @@ mod tests {
 
     #[test]
     fn first_names_of_the_world() {
-        sorted::check_sorted(FIRST_NAMES);
+        sorted::check_sorted(&FIRST_NAMES);
         for (name, expect) in [
             ("Thandi", Some(Gender::Female)),
             ("LÁSZLÓ", Some(Gender::Male)),

@@ -1,12 +1,12 @@
 //! What common nouns describe: an office, a person, a body and of which sort, a place, a document.
 
-use crate::sorted;
+use crate::sorted::{self, Table};
 
 /// Classes of a noun, as bits; the classes of a body tell which descriptions may mean it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Noun(u64);
 
-static TABLE: &str = include_str!("../../tables/nouns.tsv");
+static TABLE: Table = Table::new(include_str!("../../tables/nouns.tsv"));
 
 /// Names of the classes, in the order of their bits; from `government` on the sorts of bodies.
 const CLASSES: [&str; 49] = [
@@ -110,11 +110,11 @@ impl Noun {
 
 /// The singular of a regular plural in the table, or the word itself.
 pub(crate) fn singular(word: &str) -> &str {
-    if sorted::find(TABLE, word).is_some() {
+    if sorted::find(&TABLE, word).is_some() {
         return word;
     }
-    let stem = word.strip_suffix('s').filter(|it| sorted::find(TABLE, it).is_some());
-    stem.or_else(|| word.strip_suffix("es").filter(|it| sorted::find(TABLE, it).is_some())).unwrap_or(word)
+    let stem = word.strip_suffix('s').filter(|it| sorted::find(&TABLE, it).is_some());
+    stem.or_else(|| word.strip_suffix("es").filter(|it| sorted::find(&TABLE, it).is_some())).unwrap_or(word)
 }
 
 /// The row of a word, and whether it was found as a plural.
@@ -122,13 +122,13 @@ fn row(word: &str) -> Option<(&'static str, bool)> {
     if word.len() < 2 {
         return None;
     }
-    if let Some((_, row)) = sorted::find(TABLE, word) {
+    if let Some((_, row)) = sorted::find(&TABLE, word) {
         return Some((row, false));
     }
     let stem = word.strip_suffix('s').filter(|it| 2 < it.len())?;
-    let y = |it: &str| sorted::find(TABLE, &[it, "y"].concat());
-    let found = sorted::find(TABLE, stem);
-    let found = found.or_else(|| stem.strip_suffix('e').and_then(|it| sorted::find(TABLE, it)));
+    let y = |it: &str| sorted::find(&TABLE, &[it, "y"].concat());
+    let found = sorted::find(&TABLE, stem);
+    let found = found.or_else(|| stem.strip_suffix('e').and_then(|it| sorted::find(&TABLE, it)));
     let found = found.or_else(|| stem.strip_suffix("ie").and_then(y));
     found.map(|(_, row)| (row, true))
 }
@@ -143,8 +143,8 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted_and_its_classes_are_known() {
-        sorted::check_sorted(TABLE);
-        for row in TABLE.lines().filter(|it| !it.starts_with('#')) {
+        sorted::check_sorted(&TABLE);
+        for row in TABLE.lines() {
             let classes = row.split_once('\t').map_or("", |it| it.1);
             assert!(classes.split(' ').all(|it| class(it).is_known()), "{row}");
         }
