@@ -52,7 +52,7 @@ pub(crate) fn read(scene: &Scene, limit: usize, head: usize) -> Title {
             title.start = owner.map_or(left, |it| scene.items[it].start().max(limit));
             return title;
         }
-        if is_second_title(words, left, head) || is_acronym(words, left) {
+        if is_second_title(words, left, head) || is_acronym(words, left) || is_tie(words.lower(left)) {
             return title;
         }
         if let Some(age) = age_to(scene, limit, left) {

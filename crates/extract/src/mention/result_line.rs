@@ -1,8 +1,8 @@
 //! In a line of results a city is the club: `Lagos 2 Accra 1`, `Porto v Braga`, `Leeds 12 7 3 2 24`.
 //!
 //! A line is a sentence of nothing but names, numbers and the words between opponents. Countries stay places, since a
-//! national team is called after its country. The pattern is our own; on the validation part of CoNLL 2003 nineteen of
-//! twenty places that it takes are annotated as organisations.
+//! national team is called after its country. The pattern is our own; in the
+//! validation part of CoNLL 2003 it takes 449 names that are no countries, of which 93 in 100 are annotated as bodies.
 
 use dateline_types::{Document, EntityKind, Origin, TokenKind, TokenRange, Tokens};
 

@@ -141,3 +141,8 @@ fn titles_of_asia_and_africa() {
         &["Musa Bello: Alhaji", "Femi Ojo: Barrister"],
     );
 }
+
+#[test]
+fn a_tie_before_an_office_is_no_part_of_it() {
+    check("He met his colleague Finance Minister Lerato Mokoena.", &["Lerato Mokoena: Finance Minister"]);
+}

@@ -47,7 +47,7 @@ const FIRST_EPOCHS: usize = 2;
 
 /// How much a decision of a set weighs beside one of OntoGUM.
 const GAP_WEIGHT: f32 = 3.0;
-const LITBANK_WEIGHT: f32 = 0.3;
+const LITBANK_WEIGHT: f32 = 1.0;
 
 /// The bytes of `chains.bin`.
 pub(super) fn train(data: &Path) -> Result<Vec<u8>, Error> {
