@@ -1,7 +1,7 @@
 //! Places in the text that name something.
 //!
 //! A small network reads the tokens ([`input`], [`network`]), a linear chain labels them ([`tagger`]); rules then make
-//! candidates of the labelled stretches ([`name`]).
+//! candidates of the labelled stretches (`name`).
 
 mod border;
 pub mod group;
