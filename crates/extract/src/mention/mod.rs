@@ -104,3 +104,16 @@ pub(crate) fn given(tokens: &Tokens, names: &[(Span, EntityKind)]) -> Vec<Candid
     };
     names.iter().filter_map(candidate).collect()
 }
+
+/// Names of a text and their kinds, for the tests of rules.
+#[cfg(test)]
+#[track_caller]
+fn check_names(text: &str, expect: &[(&str, &str)]) {
+    let document = Document::from_text(text);
+    let tokenizer = dateline_tokenize::Models::embedded().unwrap();
+    let tokens = dateline_tokenize::tokenize(&document, &tokenizer);
+    let found = crate::names(&document, &tokens, &crate::Models::embedded().unwrap());
+    let found: Vec<(&str, &str)> =
+        found.iter().map(|it| (&document.text()[it.span.range()], it.entity_kind.name())).collect();
+    assert_eq!(found, expect, "{text}");
+}

@@ -70,17 +70,7 @@ fn is_result(doc: &Document, tokens: &Tokens, range: TokenRange, names: &[Candid
 
 #[cfg(test)]
 mod tests {
-    use dateline_types::Document;
-
-    fn check(text: &str, expect: &[(&str, &str)]) {
-        let document = Document::from_text(text);
-        let tokenizer = dateline_tokenize::Models::embedded().unwrap();
-        let tokens = dateline_tokenize::tokenize(&document, &tokenizer);
-        let found = crate::names(&document, &tokens, &crate::Models::embedded().unwrap());
-        let found: Vec<(&str, &str)> =
-            found.iter().map(|it| (&document.text()[it.span.range()], it.entity_kind.name())).collect();
-        assert_eq!(found, expect, "{text}");
-    }
+    use crate::mention::check_names as check;
 
     #[test]
     fn cities_with_scores_are_clubs() {
