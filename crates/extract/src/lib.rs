@@ -93,16 +93,18 @@ pub fn chains_from_names(
     Facts { mentions, entities, roles, chains, ..Facts::default() }
 }
 
-/// Asks a judge of one's own about every phrase: to train one.
+/// Asks a judge of one's own about every phrase: to train one. The facts are those of coreference.
 pub fn teach(
     doc: &Document,
     tokens: &Tokens,
     recognizer: &mention::Recognizer,
     net: &chain::Net,
     judge: &mut impl chain::Judge,
-) {
+) -> Facts {
     let times = time::find(doc, tokens);
     let mut candidates = mention::find(doc, tokens, &times, recognizer);
     Amounts::find(doc, tokens, &times).drop_names(&mut candidates);
-    coref::cluster(doc, tokens, candidates, net, judge);
+    let coref::Chains { mentions, entities, roles, chains, home: _ } =
+        coref::cluster(doc, tokens, candidates, net, judge);
+    Facts { mentions, entities, roles, chains, ..Facts::default() }
 }

@@ -48,7 +48,7 @@ pub struct TrainArgs {
     /// Leave out data without a stated licence.
     #[arg(long)]
     pub open_only: bool,
-    /// For `syntax` and `names`: the folder of a pretrained transformer that helps the teachers, `model.safetensors` and
+    /// For `chains`, `names` and `syntax`: the folder of a pretrained transformer that helps the teachers, `model.safetensors` and
     /// `vocab.txt` of MiniLM-L6-H384-uncased.
     #[arg(long)]
     pub encoder: Option<PathBuf>,
@@ -79,7 +79,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Error> {
     let data = &args.data;
     // The treebanks and the clusters are openly licensed: `open_only` changes nothing for them.
     let files = match args.name {
-        Name::Chains => vec![("extract/models/chains.bin", chains::train(data)?)],
+        Name::Chains => vec![("extract/models/chains.bin", chains::train(data, args.encoder.as_deref(), args.open_only)?)],
         Name::Clusters => vec![("tokenize/models/clusters.bin", clusters::pack(data)?)],
         Name::Names => {
             vec![("extract/models/names.bin", names::train(data, args.encoder.as_deref(), args.open_only)?)]

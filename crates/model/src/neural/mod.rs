@@ -9,6 +9,7 @@ pub mod matrix;
 mod numbers;
 pub mod recurrent;
 pub mod rows;
+pub mod sparse;
 pub mod weights;
 mod wide;
 

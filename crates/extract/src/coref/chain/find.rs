@@ -24,6 +24,7 @@ use super::{
 pub(crate) fn find(scene: &Scene) -> Phrases {
     let reach = reach(&scene.words);
     let named = by_head(scene);
+    let predicates = predicates(&scene.words);
     let mut res = Phrases::default();
     for sentence in scene.words.story() {
         for head in sentence.tokens.range() {
@@ -40,7 +41,48 @@ pub(crate) fn find(scene: &Scene) -> Phrases {
             }
         }
     }
+    appositions(scene, &mut res);
+    res.all.iter_mut().for_each(|it| it.predicate = predicates[it.head]);
     res.all.sort_by_key(|it| (it.tokens.start, std::cmp::Reverse(it.tokens.end), it.head));
+    res
+}
+
+/// What stands in apposition means what it stands beside: `the prosecutor, Mark Tedeschi` is one phrase, which is known
+/// by its name. Two names stay two (`Lima, Peru`).
+fn appositions(scene: &Scene, phrases: &mut Phrases) {
+    let (heads, relations) = (scene.words.tokens.heads(), scene.words.tokens.relations());
+    let by_head: FxHashMap<usize, usize> =
+        phrases.all.iter().enumerate().filter(|it| !it.1.joined).map(|(i, it)| (it.head, i)).collect();
+    let is_name = |item: Option<usize>| item.is_some_and(|it| scene.items[it].is_name());
+    let mut gone = vec![false; phrases.all.len()];
+    for i in 0..phrases.all.len() {
+        let it = &phrases.all[i];
+        if it.joined || relations[it.head] != Relation::Appos {
+            continue;
+        }
+        let Some(&beside) = by_head.get(&heads[it.head].index()) else { continue };
+        let (own, other) = (it.item, phrases.all[beside].item);
+        if is_name(own) && is_name(other) {
+            continue;
+        }
+        gone[i] = true;
+        if is_name(own) {
+            let (kind, nature) = (it.kind, it.nature);
+            let beside = &mut phrases.all[beside];
+            (beside.item, beside.sort, beside.kind, beside.nature) = (own, Sort::Name, kind, nature);
+        }
+    }
+    let mut gone = gone.into_iter();
+    phrases.all.retain(|_| !gone.next().unwrap_or(false));
+}
+
+/// The tokens that a form of `be` makes the predicate of a clause.
+fn predicates(words: &Words) -> Vec<bool> {
+    let (heads, relations) = (words.tokens.heads(), words.tokens.relations());
+    let mut res = vec![false; words.len()];
+    for at in (0..words.len()).filter(|at| relations[*at] == Relation::Cop) {
+        res[heads[at].index()] = true;
+    }
     res
 }
 
@@ -243,6 +285,7 @@ impl Phrases {
             quoted: scene.quoted.get(head).copied().unwrap_or(false),
             headline,
             joined: false,
+            predicate: false,
             lemma: feature::bytes(words.tokens.lemma(head).to_lowercase().as_bytes()),
             string,
             words: first..self.words.len(),

@@ -30,6 +30,14 @@ impl Lesson<'_> {
     pub fn head(&self, phrase: usize) -> Span {
         self.tokens.spans()[self.phrases.all[phrase].head]
     }
+    /// The number of that word's token.
+    pub fn head_token(&self, phrase: usize) -> usize {
+        self.phrases.all[phrase].head
+    }
+    /// Whether it is headed by a noun, an adjective or a number.
+    pub fn is_noun(&self, phrase: usize) -> bool {
+        self.phrases.all[phrase].sort.is_noun()
+    }
     /// Its rows as one that looks back.
     pub fn back(&self, phrase: usize) -> &[u16] {
         self.looks.back(phrase)
@@ -81,6 +89,10 @@ pub struct Verdict {
 pub trait Judge {
     /// Once a document, before all else.
     fn start(&mut self, lesson: &Lesson);
+    /// Whether a noun is surely something new, so that nothing need be looked for.
+    fn opens(&mut self, _phrase: usize) -> bool {
+        false
+    }
     /// Where a phrase goes back to.
     fn choose(&mut self, phrase: usize, pairs: &Pairs) -> Verdict;
     /// A phrase whose place the rules know; it goes with an earlier phrase, or with none.

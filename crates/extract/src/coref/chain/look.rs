@@ -48,9 +48,9 @@ pub(crate) fn all(scene: &Scene, phrases: &Phrases, vocabulary: &Vocabulary) -> 
         let start = looks.rows.len() as u32;
         let told = |key: u64| seen.get(&key).map(|(times, last)| (*times, it.sentence.saturating_sub(*last)));
         let (head, string) = (told(it.lemma), told(it.string ^ STRING));
-        let mut rows = Rows::look(&mut looks.rows);
-        let class = vocabulary.class(word);
-        shared(scene, phrases, it, class, &mut rows);
+        let mut rows = Rows::look();
+        shared(scene, phrases, it, vocabulary.class(word), &mut rows);
+        let goal = rows.clone();
         let times = |it: Option<(usize, usize)>| bucket(&[1, 2, 4], it.map_or(0, |it| it.0));
         let far = |it: Option<(usize, usize)>| it.map_or(6, |it| bucket(&[1, 2, 4, 8, 16], it.1));
         let coarse = it.sort.coarse();
@@ -61,9 +61,9 @@ pub(crate) fn all(scene: &Scene, phrases: &Phrases, vocabulary: &Vocabulary) -> 
         rows.word(feature::two(101, it.sort as u64, next_lemma(scene, it, 1)));
         rows.word(feature::two(102, it.sort as u64, next_lemma(scene, it, 2)));
         rows.word(feature::two(103, it.opening as u64, it.lemma));
+        looks.rows.extend_from_slice(rows.as_slice());
         let divide = looks.rows.len() as u32;
-        let mut rows = Rows::look(&mut looks.rows);
-        shared(scene, phrases, it, class, &mut rows);
+        looks.rows.extend_from_slice(goal.as_slice());
         looks.bounds.push([start, divide, looks.rows.len() as u32]);
         if !it.joined {
             for key in [it.lemma, it.string ^ STRING] {
@@ -96,6 +96,7 @@ fn shared(scene: &Scene, phrases: &Phrases, it: &Phrase, class: u32, rows: &mut 
     rows.one(8 * 4, u32::from(it.depth).min(7) * 4 + it.sort.coarse());
     rows.one(8 * 4, bucket(&[1, 2, 3, 5, 8, 20, 50], it.sentence) * 4 + it.sort.coarse());
     rows.one(2, u32::from(it.headline));
+    rows.one(2 * 4, u32::from(it.predicate) * 4 + it.sort.coarse());
     rows.one(8, bucket(&[1, 2, 3, 4, 5, 6, 8], it.tokens.len()));
     rows.one(8, bucket(&[1, 2, 4, 8, 12, 20, 40], it.reach.end.saturating_sub(it.tokens.end)));
     rows.one(N_CLASSES, class);

@@ -18,7 +18,7 @@ mod walk;
 
 pub use judge::{Judge, Lesson, Pairs, Verdict};
 pub use net::{EXPECT, Net, OUT_STEP, WIDTH, log_odds};
-pub use rows::{N_LOOK, N_PAIR};
+pub use rows::{LOOK_CLOSED, N_LOOK, N_PAIR, PAIR_CLOSED};
 pub use vocabulary::{DIMENSIONS, N_CLASSES};
 
 pub use net::Sitting;

@@ -6,12 +6,18 @@
 //! ```text
 //! h = back[rows] + goal[rows] + pair[rows]        score = h[0] + out . relu(h)
 //! h = new[rows]                                   score = h[0] + out_new . relu(h)
+//!                                                 a noun is new if gate[0] + gate[1..] . (h[0], relu(h)) < 0
 //! ```
+//!
+//! Most nouns open a chain, and most of these show it by themselves: for them nothing is compared.
 //!
 //! Scores are exponentiated and summed by chain. A link's probability is its chain's share of all, mended by a logistic curve that was fitted on the dev
 //! parts (Platt 1999).
 
-use dateline_model::{Error, Expect, Model, embed};
+use dateline_model::{
+    Error, Expect, Model, embed,
+    neural::sparse::{Hidden, score_of, scores},
+};
 
 use super::{
     judge::{Judge, Lesson, Pairs, Verdict},
@@ -19,8 +25,7 @@ use super::{
     vocabulary::Vocabulary,
 };
 
-/// Width of the hidden layer.
-pub const WIDTH: usize = 32;
+pub use dateline_model::neural::sparse::WIDTH;
 
 /// What a weight of an output is multiplied by to become an integer.
 pub const OUT_STEP: f32 = 64.0;
@@ -31,7 +36,6 @@ const PREFERENCE: f32 = 100.0;
 /// The model file that this code can read.
 pub const EXPECT: Expect = Expect { kind: *b"CHNS", features: FEATURES };
 
-type Hidden = [i16; WIDTH];
 type Table = &'static [[i8; WIDTH]];
 
 /// The open model.
@@ -41,8 +45,10 @@ pub struct Net {
     goal: Table,
     pair: Table,
     new: Table,
-    /// Weights of the outputs: of a pair, of a new chain.
-    out: &'static [i16],
+    /// Weights of the outputs: of a pair, of a new chain; the first of each is the unit.
+    outs: [[i16; WIDTH]; 2],
+    /// Whether a noun is compared at all: a constant and a weight for each hidden unit.
+    gate: &'static [i32],
     /// What one step of a score is worth.
     step: f32,
     /// Slope and shift that make log-odds of links true ones.
@@ -71,16 +77,26 @@ impl Net {
             let whole = table.len() == rows && rest.is_empty();
             if whole { Ok(table) } else { Err(Error::Malformed { tag }) }
         };
-        let out: &[i16] = model.section(*b"OUTS")?;
+        let outs: &[i16] = model.section(*b"OUTS")?;
+        let out = |of: usize| {
+            let mut res = *outs[of * WIDTH..].first_chunk::<WIDTH>()?;
+            res[0] = OUT_STEP as i16;
+            Some(res)
+        };
+        let gate: &[i32] = model.section(*b"GATE")?;
         let step: &[f32] = model.section(*b"STEP")?;
         let calibration: &[f32] = model.section(*b"CALI")?;
-        match (out.len(), step, calibration) {
-            (n, [step], &[slope, shift]) if n == 2 * WIDTH => Ok(Net {
+        if outs.len() != 2 * WIDTH {
+            return Err(Error::Malformed { tag: *b"OUTS" });
+        }
+        match (out(0), out(1), gate.len(), step, calibration) {
+            (Some(pair), Some(new), n, [step], &[slope, shift]) if n == 1 + WIDTH => Ok(Net {
                 back: table(*b"BACK", N_LOOK)?,
                 goal: table(*b"GOAL", N_LOOK)?,
                 pair: table(*b"PAIR", N_PAIR)?,
                 new: table(*b"NEWS", N_LOOK)?,
-                out,
+                outs: [pair, new],
+                gate,
                 step: *step,
                 calibration: [slope, shift],
                 vocabulary: Vocabulary::open(model)?,
@@ -106,13 +122,12 @@ fn add(hidden: &mut Hidden, table: &[[i8; WIDTH]], rows: &[u16]) {
     *hidden = sums;
 }
 
-fn out(hidden: &Hidden, weights: &[i16]) -> i32 {
-    let Some(weights) = weights.first_chunk::<WIDTH>() else { return 0 };
-    let mut sum = i32::from(hidden[0]) * OUT_STEP as i32;
-    for i in 1..WIDTH {
-        sum += i32::from(hidden[i].max(0)) * i32::from(weights[i]);
-    }
-    sum
+/// Whether nothing speaks for an earlier mention.
+fn is_shut(hidden: &Hidden, gate: &[i32]) -> bool {
+    let Some((constant, weights)) = gate.split_first() else { return false };
+    let unit = |k: usize| i64::from(if k == 0 { hidden[0] } else { hidden[k].max(0) });
+    let sum = weights.iter().enumerate().map(|(k, weight)| unit(k) * i64::from(*weight)).sum::<i64>();
+    i64::from(*constant) + sum < 0
 }
 
 /// A judge for one document.
@@ -122,6 +137,10 @@ pub struct Sitting<'a> {
     goals: Vec<Hidden>,
     backs: Vec<Hidden>,
     news: Vec<i32>,
+    shut: Vec<bool>,
+    /// The hidden layers and scores of the pairs of a decision.
+    hidden: Vec<Hidden>,
+    worths: Vec<i32>,
     scores: Vec<f32>,
     /// For each chain its nearest phrase, by number, and the share of all its phrases.
     sums: Vec<(usize, usize, f32)>,
@@ -135,6 +154,9 @@ impl<'a> Sitting<'a> {
             goals: Vec::new(),
             backs: Vec::new(),
             news: Vec::new(),
+            shut: Vec::new(),
+            hidden: Vec::new(),
+            worths: Vec::new(),
             scores: Vec::new(),
             sums: Vec::new(),
         }
@@ -150,21 +172,33 @@ impl Judge for Sitting<'_> {
             add(&mut new, self.net.new, lesson.back(it));
             self.goals.push(goal);
             self.backs.push(back);
-            self.news.push(out(&new, &self.net.out[WIDTH..]));
+            self.news.push(score_of(&new, &self.net.outs[1]));
+            self.shut.push(is_shut(&new, self.net.gate));
         }
+    }
+
+    fn opens(&mut self, phrase: usize) -> bool {
+        self.shut[phrase]
     }
 
     fn choose(&mut self, phrase: usize, pairs: &Pairs) -> Verdict {
         let worth = |it: i32| it as f32 * self.net.step;
         let new = worth(self.news[phrase]);
+        self.hidden.clear();
+        let back = &self.backs[phrase];
+        self.hidden.extend(pairs.goals.iter().map(|goal| {
+            let mut hidden = self.goals[*goal];
+            hidden.iter_mut().zip(back).for_each(|(sum, it)| *sum = sum.wrapping_add(*it));
+            hidden
+        }));
+        self.worths.clear();
+        self.worths.resize(self.hidden.len(), 0);
+        scores(self.net.pair, &pairs.rows, &pairs.ends, &self.hidden, &self.net.outs[0], &mut self.worths);
         self.scores.clear();
-        for (i, goal) in pairs.goals.iter().enumerate() {
-            let mut hidden = self.backs[phrase];
-            hidden.iter_mut().zip(&self.goals[*goal]).for_each(|(sum, it)| *sum = sum.wrapping_add(*it));
-            add(&mut hidden, self.net.pair, pairs.rows(i));
+        self.scores.extend(self.worths.iter().enumerate().map(|(i, it)| {
             let preference = if pairs.preferred.get(i) == Some(&true) { PREFERENCE } else { 0.0 };
-            self.scores.push(worth(out(&hidden, self.net.out)) + preference);
-        }
+            worth(*it) + preference
+        }));
         // A chain is worth what its phrases are worth together.
         let most = self.scores.iter().copied().fold(new, f32::max);
         self.sums.clear();

@@ -8,7 +8,7 @@ use super::{
     look::{self, Looks, N_KINDS, N_SORTS},
     phrase::{Number, Phrase, Phrases, Sort},
     rows::{Rows, bucket},
-    state::{State, agrees},
+    state::State,
     vocabulary::{N_CLASSES, Vocabulary},
 };
 
@@ -18,7 +18,7 @@ pub(crate) struct View<'a> {
     pub(crate) phrases: &'a Phrases,
     pub(crate) looks: &'a Looks,
     pub(crate) vocabulary: &'a Vocabulary,
-    /// For each phrase the head of the mention that speaks the words around it.
+    /// For each phrase the item that speaks the words around it.
     pub(crate) speakers: &'a [Option<usize>],
 }
 
@@ -39,22 +39,61 @@ pub(crate) struct Rank {
     pub(crate) larger: usize,
     /// How many clusters in reach agree and are named more often in the whole document.
     pub(crate) famous: usize,
+    /// Its cluster does not contradict the phrase in number and sex.
+    pub(crate) agrees: bool,
     /// It stands behind the phrase that looks for it.
     pub(crate) ahead: bool,
+}
+
+/// What a phrase that looks back shows to every candidate.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Back {
+    id: usize,
+    is_possessive: bool,
+    is_reflexive: bool,
+    /// The lemma and relation of the word that it depends on.
+    verb: (u64, u64),
+    /// The tokens above its head, the head first.
+    above: [usize; 12],
+}
+
+impl Back {
+    /// Of one phrase.
+    pub(crate) fn new(view: &View, id: usize) -> Back {
+        let it = &view.phrases.all[id];
+        let (scene, tokens) = (view.scene, view.scene.words.tokens);
+        let heads = tokens.heads();
+        let mut above = [it.head; 12];
+        for i in 1..above.len() {
+            above[i] = heads[above[i - 1]].index();
+        }
+        let possessive = scene.words.tag(it.head) == dateline_types::Tag::PrpS;
+        let word = scene.words.lower(it.head);
+        Back {
+            id,
+            is_possessive: possessive || scene.words.is_possessive(it.tokens.end),
+            is_reflexive: it.sort.is_pronoun() && (word.ends_with("self") || word.ends_with("selves")),
+            verb: (
+                feature::bytes(tokens.lemma(above[1]).as_bytes()),
+                tokens.relations()[it.head] as u64,
+            ),
+            above,
+        }
+    }
 }
 
 const S: u32 = Sort::COUNT;
 
 /// The rows of the pair of `back`, which looks back, and the earlier `goal`.
-pub(crate) fn rows(view: &View, state: &State, back: usize, goal: usize, rank: Rank, out: &mut Vec<u16>) {
-    let (here, there) = (&view.phrases.all[back], &view.phrases.all[goal]);
+pub(crate) fn rows(view: &View, state: &State, back: &Back, goal: usize, rank: Rank) -> Rows {
+    let (here, there) = (&view.phrases.all[back.id], &view.phrases.all[goal]);
     let (s, t) = (here.sort as u32, there.sort as u32);
     let (sc, tc) = (here.sort.coarse(), there.sort.coarse());
     let sentences = here.sentence.saturating_sub(there.sentence);
     let near = bucket(&[1, 2, 3, 4, 6, 10], sentences);
     let cluster = state.of[goal].map(|it| &state.clusters[it]);
-    let fits = cluster.is_none_or(|it| agrees(here, it));
-    let mut rows = Rows::pair(out);
+    let fits = rank.agrees;
+    let mut rows = Rows::pair();
 
     // Where.
     rows.one(S * S * 7, (s * S + t) * 7 + near);
@@ -70,9 +109,9 @@ pub(crate) fn rows(view: &View, state: &State, back: usize, goal: usize, rank: R
     rows.one(S * 4 * 2, (s * 4 + rise(rank.famous)) * 2 + u32::from(fits));
     rows.one(S * 6, s * 6 + bucket(&[1, 2, 3, 5, 9], cluster.map_or(0, |it| it.told)));
     rows.one(2 * 4, u32::from(rank.ahead) * 4 + u32::from(there_subject) * 2 + u32::from(rank.latest));
-    let path = bucket(&[1, 2, 3, 4, 5, 6, 7, 9, 12], path(view.scene, here, there));
+    let path = bucket(&[1, 2, 3, 4, 5, 6, 7, 9, 12], path(view.scene, back, here, there));
     rows.one(S * 10, s * 10 + path);
-    rows.one(S * 4, s * 4 + state.continues(view.phrases, back, goal));
+    rows.one(S * 4, s * 4 + state.continues(view.phrases, back.id, goal));
     let blocks = here.block.saturating_sub(there.block);
     rows.one(S * 4, s * 4 + bucket(&[1, 2, 3], blocks));
     let turn = here.sort.is_deictic() && there.sort.is_deictic();
@@ -94,7 +133,7 @@ pub(crate) fn rows(view: &View, state: &State, back: usize, goal: usize, rank: R
     );
     rows.some(9 * 64, wordy.then(|| (same * 8 + here.opening as u32) * 8 + there.opening as u32));
     let ((here_word, here_class), (there_word, there_class)) =
-        (view.looks.heads[back], view.looks.heads[goal]);
+        (view.looks.heads[back.id], view.looks.heads[goal]);
     let likeness = view.vocabulary.likeness(here_word, there_word);
     rows.some(8 * 8 * 4, wordy.then(|| (likeness * 8 + here.opening as u32) * 4 + sc * 2 + tc));
     rows.some(8 * 7, wordy.then(|| likeness * 7 + near));
@@ -105,8 +144,7 @@ pub(crate) fn rows(view: &View, state: &State, back: usize, goal: usize, rank: R
         rows.word(feature::two(2, here_class.into(), there_class.into()));
     } else if pronoun && tc < 2 {
         rows.word(feature::two(3, s.into(), there.lemma));
-        let verb = parent(view.scene, here);
-        rows.word(feature::three(4, verb.0, verb.1, there_class.into()));
+        rows.word(feature::three(4, back.verb.0, back.verb.1, there_class.into()));
     }
 
     // Agreement.
@@ -131,17 +169,16 @@ pub(crate) fn rows(view: &View, state: &State, back: usize, goal: usize, rank: R
         1
     } else if here.reach.contains(&there.head) {
         2
-    } else if owns(view.scene, here, there) {
+    } else if owns(view.scene, back, here, there) {
         3
     } else {
         0
     };
-    let possessive = u32::from(is_possessive(view.scene, here));
+    let possessive = u32::from(back.is_possessive);
     rows.one(S * 4 * 2 * 4, ((s * 4 + nest) * 2 + possessive) * 4 + tc);
     let same_verb = here.function.verb().is_some() && here.function.verb() == there.function.verb();
-    let reflexive = is_reflexive(view.scene, here);
-    rows.one(S * 4, s * 4 + u32::from(same_verb) * 2 + u32::from(reflexive));
-    rows.one(S * 2 * 2, (s * 2 + u32::from(commands(view.scene, there, here))) * 2 + u32::from(rank.ahead));
+    rows.one(S * 4, s * 4 + u32::from(same_verb) * 2 + u32::from(back.is_reflexive));
+    rows.one(S * 2 * 2, (s * 2 + u32::from(commands(back, there, here))) * 2 + u32::from(rank.ahead));
     rows.one(S * 4 * 4, (s * 4 + depth(there)) * 4 + depth(here));
 
     // The chain so far.
@@ -158,19 +195,20 @@ pub(crate) fn rows(view: &View, state: &State, back: usize, goal: usize, rank: R
     // Whose words.
     let quotes = u32::from(here.quoted) * 2 + u32::from(there.quoted);
     rows.one(S * 4 * 4, (s * 4 + quotes) * 4 + tc);
-    let speaker = match view.speakers[back] {
+    let speaker = match view.speakers[back.id] {
         None => 0,
         Some(speaker) => {
-            let is = speaker == there.head
+            let is = there.item == Some(speaker)
                 || cluster.is_some_and(|it| {
-                    it.phrases.iter().rev().take(30).any(|it| view.phrases.all[*it].head == speaker)
+                    it.phrases.iter().rev().take(30).any(|it| view.phrases.all[*it].item == Some(speaker))
                 });
             1 + u32::from(is)
         }
     };
     rows.one(S * 3, s * 3 + speaker);
-    let same_turn = here.quoted && there.quoted && view.speakers[back] == view.speakers[goal];
+    let same_turn = here.quoted && there.quoted && view.speakers[back.id] == view.speakers[goal];
     rows.one(S * S * 2, (s * S + t) * 2 + u32::from(same_turn));
+    rows
 }
 
 /// How the words of two phrases agree: 0 not, 1 some word, 2 head with other modifiers on both sides, 3 head with more
@@ -208,25 +246,9 @@ fn depth(it: &Phrase) -> u32 {
     u32::from(it.depth).min(3)
 }
 
-/// The lemma and relation of the word that a phrase depends on.
-fn parent(scene: &Scene, it: &Phrase) -> (u64, u64) {
-    let tokens = scene.words.tokens;
-    let parent = tokens.heads()[it.head].index();
-    (feature::bytes(tokens.lemma(parent).as_bytes()), tokens.relations()[it.head] as u64)
-}
-
-fn is_possessive(scene: &Scene, it: &Phrase) -> bool {
-    scene.words.tag(it.head) == dateline_types::Tag::PrpS || scene.words.is_possessive(it.tokens.end)
-}
-
-fn is_reflexive(scene: &Scene, it: &Phrase) -> bool {
-    let word = scene.words.lower(it.head);
-    it.sort.is_pronoun() && (word.ends_with("self") || word.ends_with("selves"))
-}
-
 /// Whether `there` stands in what the possessive pronoun `here` owns: `his wife Ethel`.
-fn owns(scene: &Scene, here: &Phrase, there: &Phrase) -> bool {
-    if here.sentence != there.sentence || !is_possessive(scene, here) {
+fn owns(scene: &Scene, back: &Back, here: &Phrase, there: &Phrase) -> bool {
+    if here.sentence != there.sentence || !back.is_possessive {
         return false;
     }
     let heads = scene.words.tokens.heads();
@@ -235,16 +257,13 @@ fn owns(scene: &Scene, here: &Phrase, there: &Phrase) -> bool {
 }
 
 /// Steps in the tree from one phrase to the other; over the roots where they stand in two sentences.
-fn path(scene: &Scene, here: &Phrase, there: &Phrase) -> usize {
+fn path(scene: &Scene, back: &Back, here: &Phrase, there: &Phrase) -> usize {
     let (a, b) = (usize::from(here.depth), usize::from(there.depth));
     if here.sentence != there.sentence {
         return a + b + 2 * here.sentence.abs_diff(there.sentence);
     }
     let heads = scene.words.tokens.heads();
-    let mut above = [here.head; 8];
-    for i in 1..above.len() {
-        above[i] = heads[above[i - 1]].index();
-    }
+    let above = &back.above[..8];
     let mut at = there.head;
     for steps in 0..8 {
         if let Some(up) = above.iter().position(|it| *it == at) {
@@ -256,22 +275,7 @@ fn path(scene: &Scene, here: &Phrase, there: &Phrase) -> usize {
 }
 
 /// Whether `there` is the subject of a clause that `here` stands in.
-fn commands(scene: &Scene, there: &Phrase, here: &Phrase) -> bool {
+fn commands(back: &Back, there: &Phrase, here: &Phrase) -> bool {
     let (Function::Subject(verb) | Function::Passive(verb)) = there.function else { return false };
-    if there.sentence != here.sentence {
-        return false;
-    }
-    let heads = scene.words.tokens.heads();
-    let mut at = here.head;
-    for _ in 0..12 {
-        let up = heads[at].index();
-        if up == verb {
-            return true;
-        }
-        if up == at {
-            return false;
-        }
-        at = up;
-    }
-    false
+    there.sentence == here.sentence && back.above[1..].contains(&verb)
 }

@@ -42,6 +42,10 @@ impl Sort {
     pub(crate) fn is_pronoun(self) -> bool {
         Sort::I as u8 <= self as u8
     }
+    /// Whether it is neither a name that was found as one nor a pronoun.
+    pub(crate) fn is_noun(self) -> bool {
+        matches!(self, Sort::Proper | Sort::Common | Sort::Number | Sort::Other)
+    }
     /// Whether it means the one who speaks or is spoken to.
     pub(crate) fn is_deictic(self) -> bool {
         matches!(self, Sort::I | Sort::We | Sort::You)
@@ -121,6 +125,8 @@ pub(crate) struct Phrase {
     pub(crate) headline: bool,
     /// Several heads joined by `and`.
     pub(crate) joined: bool,
+    /// A form of `be` makes it the predicate: `is a lawyer`.
+    pub(crate) predicate: bool,
     /// Hash of the head's dictionary form.
     pub(crate) lemma: u64,
     /// Hash of all words but the determiner.
@@ -129,6 +135,16 @@ pub(crate) struct Phrase {
     pub(crate) words: Range<usize>,
     /// Steps from the root of the sentence, at most 7.
     pub(crate) depth: u8,
+}
+
+impl Phrase {
+    /// Whether it is opened as something that is known already.
+    pub(crate) fn is_definite(&self) -> bool {
+        match self.opening {
+            Opening::The | Opening::This | Opening::That | Opening::Pronoun | Opening::Possessor => true,
+            Opening::None | Opening::A | Opening::Quantity => false,
+        }
+    }
 }
 
 /// All phrases in order of the text, longer first.

@@ -17,7 +17,7 @@ use super::{
     find,
     judge::{Judge, Lesson, Pairs},
     look,
-    pair::{self, Rank, View},
+    pair::{self, Back, Rank, View},
     phrase::{Phrase, Phrases, Sort},
     state::{State, agrees},
     vocabulary::Vocabulary,
@@ -26,8 +26,11 @@ use super::{
 /// How many phrases are looked back over.
 const BACK: usize = 50;
 
-/// How many of them a noun is compared with whatever their words.
-const NEAR: usize = 14;
+/// How many of them a noun is compared with whatever their words: one without and one with a definite opening.
+const NEAR: [usize; 2] = [4, 14];
+
+/// How many phrases of one chain a phrase is compared with.
+const OF_CHAIN: usize = 4;
 
 /// How many earlier phrases with the same head are looked at further back.
 const SAME: usize = 3;
@@ -61,6 +64,8 @@ pub(crate) fn walk(
         by_owners: FxHashMap::default(),
         pairs: Pairs::default(),
         met: Vec::new(),
+        reached: Vec::new(),
+        place_of: Vec::new(),
         sources: &sources,
     };
     let mut items = without_phrase(scene, &phrases).into_iter().peekable();
@@ -92,13 +97,31 @@ fn without_phrase(scene: &Scene, phrases: &Phrases) -> Vec<usize> {
     (0..with.len()).filter(|it| !with[*it]).collect()
 }
 
-/// For each phrase in quote marks the head of the mention that speaks.
+/// For each phrase in quote marks the item that speaks.
 fn speakers(scene: &Scene, phrases: &Phrases, sources: &[usize]) -> Vec<Option<usize>> {
     let speaker = |it: &Phrase| {
         let found = speaker::of_place(scene, sources, it.sentence, it.block, it.tokens.start);
-        found.filter(|_| it.quoted).map(|it| scene.items[it].head())
+        found.filter(|_| it.quoted)
     };
     phrases.all.iter().map(speaker).collect()
+}
+
+/// A cluster that a phrase may go back to.
+#[derive(Clone, Copy, Debug, Default)]
+struct Reached {
+    cluster: usize,
+    /// Number and sex do not contradict those of the phrase.
+    agrees: bool,
+    size: usize,
+    /// How often the document names it.
+    told: usize,
+    /// How many clusters that agree are larger, and how many are told more often.
+    larger: usize,
+    famous: usize,
+    /// How many of its phrases were met.
+    times: usize,
+    /// Whether it was met at all, with the function of the phrase, as a subject.
+    seen: [bool; 3],
 }
 
 struct Walker<'a> {
@@ -109,8 +132,11 @@ struct Walker<'a> {
     /// The cluster of one or several groups.
     by_owners: FxHashMap<Vec<GroupId>, usize>,
     pairs: Pairs,
-    /// The phrases of `pairs`, each with its cluster.
+    /// The phrases of `pairs`, each with the place of its cluster in `reached`.
     met: Vec<(usize, usize)>,
+    reached: Vec<Reached>,
+    /// For each cluster its place in `reached`, if it is there.
+    place_of: Vec<u32>,
     sources: &'a [usize],
 }
 
@@ -154,11 +180,15 @@ impl Walker<'_> {
         owners: Vec<GroupId>,
     ) {
         let it = &view.phrases.all[id];
+        if owners.is_empty() && it.sort.is_noun() && judge.opens(id) {
+            self.state.open(id, it);
+            return;
+        }
         self.collect(view, draft, id, !owners.is_empty());
         self.prefer(view, id);
         let verdict = judge.choose(id, &self.pairs);
         self.scores[id] = Some(verdict.score);
-        let goal = verdict.chosen.map(|it| self.met[it].1);
+        let goal = verdict.chosen.map(|it| self.pairs.chains[it]);
         let cluster = match goal {
             Some(cluster) => {
                 self.state.join(cluster, id, it);
@@ -182,76 +212,127 @@ impl Walker<'_> {
         }
     }
 
-    /// Gathers what a phrase may go back to.
+    /// Gathers what a phrase may go back to, and how it lies among the others.
     fn collect(&mut self, view: &View, draft: &Draft, id: usize, owned: bool) {
         let it = &view.phrases.all[id];
         self.pairs.clear();
-        let ahead = self.ahead(view, draft, id);
-        let from = id.saturating_sub(BACK);
-        let same = self.by_lemma.get(&it.lemma).map_or(&[][..], |it| it);
-        let same = same.iter().rev().copied().filter(|it| *it < from).take(SAME);
         self.met.clear();
-        self.met.extend(ahead);
-        let related = |goal: &usize| id - *goal <= NEAR || it.sort.is_pronoun() || alike(view, id, *goal);
-        let behind = (from..id)
-            .rev()
-            .filter(related)
-            .chain(same)
-            .filter_map(|goal| Some((goal, self.state.of[goal]?)));
-        self.met.extend(behind);
-        let grouped = |cluster: usize| self.state.clusters[cluster].group.is_some();
+        self.reached.clear();
         let wanted = it.item.and_then(|item| pronoun::Wanted::by(view.scene, self.sources, draft, item));
-        let fits = |cluster: usize| {
-            let group = self.state.clusters[cluster].group;
-            wanted.is_none_or(|it| group.is_none_or(|group| it.allows(draft, group)))
+        if let Some((goal, cluster)) = self.ahead(view, draft, id) {
+            self.meet(view, draft, id, (goal, cluster), owned, wanted);
+        }
+        let from = id.saturating_sub(BACK);
+        let near = if it.sort.is_pronoun() { BACK } else { NEAR[usize::from(it.is_definite())] };
+        for goal in (from..id).rev() {
+            if let Some(cluster) = self.state.of[goal]
+                && (id - goal <= near || alike(view, id, goal))
+            {
+                self.meet(view, draft, id, (goal, cluster), owned, wanted);
+            }
+        }
+        let same = self.by_lemma.get(&it.lemma).map_or(&[][..], |it| it);
+        let same: [usize; SAME] = {
+            let mut far = same.iter().rev().copied().filter(|it| *it < from);
+            std::array::from_fn(|_| far.next().unwrap_or(usize::MAX))
         };
-        // What has a row of its own goes only to what has none and agrees.
-        let open = |cluster: usize| !grouped(cluster) && agrees(it, &self.state.clusters[cluster]);
-        self.met.retain(|(goal, cluster)| {
-            view.phrases.all[*goal].head != it.head && (!owned || open(*cluster)) && fits(*cluster)
-        });
-        let agreeing = |cluster: usize| agrees(it, &self.state.clusters[cluster]);
-        let sizes: Vec<(usize, usize)> = {
-            let mut clusters: Vec<usize> =
-                self.met.iter().map(|it| it.1).filter(|it| agreeing(*it)).collect();
-            clusters.sort_unstable();
-            clusters.dedup();
-            let clusters = clusters.iter().map(|it| &self.state.clusters[*it]);
-            clusters.map(|it| (it.phrases.len(), it.told)).collect()
-        };
-        // The clusters met, those met with the same function, those met as subjects.
-        let mut seen: [Vec<usize>; 3] = Default::default();
+        for goal in same.into_iter().filter(|it| *it != usize::MAX) {
+            if let Some(cluster) = self.state.of[goal] {
+                self.meet(view, draft, id, (goal, cluster), owned, wanted);
+            }
+        }
+        for i in 0..self.reached.len() {
+            let (size, told) = (self.reached[i].size, self.reached[i].told);
+            let agreeing = self.reached.iter().filter(|it| it.agrees);
+            let counts = agreeing.fold((0, 0), |sum, it| {
+                (sum.0 + usize::from(size < it.size), sum.1 + usize::from(told < it.told))
+            });
+            (self.reached[i].larger, self.reached[i].famous) = counts;
+        }
+        let (back, function) = (Back::new(view, id), look::function(it.function));
+        // How many agree of the clusters met, of those met with the same function, of those met as subjects.
         let mut nearer = [0; 3];
-        for (goal, cluster) in &self.met {
-            let there = &view.phrases.all[*goal];
-            let known = &self.state.clusters[*cluster];
-            let size = known.phrases.len();
+        for &(goal, place) in &self.met {
+            let there = &view.phrases.all[goal];
+            let reached = &mut self.reached[place];
             let rank = Rank {
                 nearer: nearer[0],
-                latest: !seen[0].contains(cluster),
-                steps: id.abs_diff(*goal),
+                latest: !reached.seen[0],
+                steps: id.abs_diff(goal),
                 parallel: nearer[1],
                 subjects: nearer[2],
-                larger: sizes.iter().filter(|it| size < it.0).count(),
-                famous: sizes.iter().filter(|it| known.told < it.1).count(),
-                ahead: id < *goal,
+                larger: reached.larger,
+                famous: reached.famous,
+                agrees: reached.agrees,
+                ahead: id < goal,
             };
-            self.pairs.goals.push(*goal);
-            self.pairs.chains.push(*cluster);
-            pair::rows(view, &self.state, id, *goal, rank, &mut self.pairs.rows);
+            self.pairs.goals.push(goal);
+            self.pairs.chains.push(reached.cluster);
+            let rows = pair::rows(view, &self.state, &back, goal, rank);
+            self.pairs.rows.extend_from_slice(rows.as_slice());
             self.pairs.ends.push(self.pairs.rows.len() as u32);
-            let counts = [
-                true,
-                look::function(it.function) == look::function(there.function),
-                there.function.is_subject(),
-            ];
-            for ((seen, nearer), counts) in seen.iter_mut().zip(&mut nearer).zip(counts) {
-                if counts && !seen.contains(cluster) {
-                    seen.push(*cluster);
-                    *nearer += usize::from(agreeing(*cluster));
+            let counts = [true, function == look::function(there.function), there.function.is_subject()];
+            for ((seen, nearer), counts) in reached.seen.iter_mut().zip(&mut nearer).zip(counts) {
+                if counts && !*seen {
+                    *seen = true;
+                    *nearer += usize::from(reached.agrees);
                 }
             }
         }
+    }
+
+    /// Takes an earlier phrase into the choice, if it may be meant.
+    fn meet(
+        &mut self,
+        view: &View,
+        draft: &Draft,
+        id: usize,
+        (goal, cluster): (usize, usize),
+        owned: bool,
+        wanted: Option<pronoun::Wanted>,
+    ) {
+        let it = &view.phrases.all[id];
+        if view.phrases.all[goal].head == it.head {
+            return;
+        }
+        let known = &self.state.clusters[cluster];
+        if self.place_of.len() <= cluster {
+            self.place_of.resize(self.state.clusters.len(), 0);
+        }
+        let old = self.place_of[cluster] as usize;
+        let place = match self.reached.get_mut(old).filter(|it| it.cluster == cluster) {
+            Some(reached) => {
+                reached.times += 1;
+                if OF_CHAIN < reached.times {
+                    return;
+                }
+                old
+            }
+            None => {
+                let agrees = agrees(it, known);
+                // What has a row of its own goes only to what has none and agrees.
+                let open = !owned || known.group.is_none() && agrees;
+                let fits = wanted.is_none_or(|it| known.group.is_none_or(|group| it.allows(draft, group)));
+                // `he` is no thing, and `it` nobody, but for words of unknown nature.
+                let barred = !agrees && matches!(it.sort, Sort::He | Sort::She);
+                let possible = open && fits && !barred;
+                let reached = Reached {
+                    cluster,
+                    agrees: agrees && possible,
+                    size: known.phrases.len(),
+                    told: known.told,
+                    times: if possible { 1 } else { OF_CHAIN },
+                    ..Reached::default()
+                };
+                self.place_of[cluster] = self.reached.len() as u32;
+                self.reached.push(reached);
+                if !possible {
+                    return;
+                }
+                self.reached.len() - 1
+            }
+        };
+        self.met.push((goal, place));
     }
 
     /// The person who is named behind the pronoun in the same sentence: `When he retired, Osei …`.
@@ -282,7 +363,7 @@ impl Walker<'_> {
     fn prefer(&mut self, view: &View, id: usize) {
         let it = &view.phrases.all[id];
         let Some(item) = it.item.filter(|_| matches!(it.sort, Sort::He | Sort::She)) else { return };
-        for (goal, cluster) in &self.met {
+        for (goal, cluster) in self.pairs.goals.iter().zip(&self.pairs.chains) {
             let clashes = |other| pronoun::clashes(view.scene, item, other);
             let free = view.phrases.all[*goal].item.is_none_or(|other| !clashes(other));
             self.pairs.preferred.push(free && self.state.clusters[*cluster].group.is_some());
