@@ -16,7 +16,8 @@ use dateline_lab::{
     train,
 };
 
-const SUITES: &str = "gold, repair, sentences, lemmas, ud, names, times, quotes, chains, actors, summaries";
+const SUITES: &str =
+    "gold, repair, sentences, lemmas, ud, names, times, time-phrases, quotes, chains, actors, summaries";
 
 /// Measures Dateline against annotated texts and trains its models.
 #[derive(Debug, Parser)]
@@ -90,6 +91,7 @@ fn other(args: &EvalArgs) -> Result<ExitCode, Box<dyn Error>> {
         "sentences" => suite::sentences::run(data()?, &system)?,
         "lemmas" => suite::lemmas::run(data()?)?,
         "times" => suite::times::run(data()?, &system)?,
+        "time-phrases" => suite::time_phrases::run(data()?, &system)?,
         "quotes" => suite::quotes::run(data()?, &system)?,
         "chains" => suite::chains::run(data()?, &system)?,
         "actors" => suite::actors::run(data()?, &system)?,

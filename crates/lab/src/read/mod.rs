@@ -9,6 +9,7 @@ pub mod litbank;
 pub mod news_summaries;
 pub mod penn;
 pub mod raw_text;
+pub mod recognizers;
 pub mod sentence_rules;
 pub mod timeml;
 

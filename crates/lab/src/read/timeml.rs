@@ -28,20 +28,44 @@ pub struct Time {
     pub value: String,
 }
 
-/// The documents of TempEval-3's training part.
+/// One of the two sets of TempEval-3's training part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Set {
+    Aquaint,
+    TimeBank,
+}
+
+impl Set {
+    /// Both.
+    pub const ALL: [Set; 2] = [Set::Aquaint, Set::TimeBank];
+
+    /// In small letters.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Set::Aquaint => "aquaint",
+            Set::TimeBank => "timebank",
+        }
+    }
+    const fn folder(self) -> &'static str {
+        match self {
+            Set::Aquaint => "AQUAINT",
+            Set::TimeBank => "TimeBank",
+        }
+    }
+}
+
+/// The documents of a set.
 ///
 /// # Errors
 /// A file that is missing or malformed.
-pub fn read(data: &Path) -> Result<Vec<Document>, Error> {
+pub fn read(data: &Path, set: Set) -> Result<Vec<Document>, Error> {
     let top = data.join("TIME_TempEval3/Training/TBAQ-cleaned");
-    let mut res = Vec::new();
-    for folder in ["AQUAINT", "TimeBank"] {
-        for path in files(&top.join(folder), "tml")? {
-            let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            res.push(document(id, &text(&path)?).ok_or_else(|| malformed(&path, "no TEXT or an open tag"))?);
-        }
-    }
-    Ok(res)
+    let read = |path: std::path::PathBuf| {
+        let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        document(id, &text(&path)?).ok_or_else(|| malformed(&path, "no TEXT or an open tag"))
+    };
+    files(&top.join(set.folder()), "tml")?.into_iter().map(read).collect()
 }
 
 fn document(id: String, xml: &str) -> Option<Document> {

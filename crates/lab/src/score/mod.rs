@@ -18,7 +18,9 @@ mod roles;
 pub mod rouge;
 mod sentences;
 mod summaries;
+pub mod tempeval;
 mod times;
+pub mod timex_notation;
 
 use std::collections::BTreeMap;
 

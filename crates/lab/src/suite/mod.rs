@@ -10,6 +10,7 @@ pub mod repair;
 pub mod sentences;
 mod split;
 pub mod summaries;
+pub mod time_phrases;
 pub mod times;
 pub mod ud;
 
