@@ -14,6 +14,7 @@ mod sorted;
 mod time;
 
 pub use coref::chain;
+pub use time::{Times, find as times};
 
 use dateline_types::{Document, EntityKind, Facts, Span, Tokens};
 
@@ -54,7 +55,7 @@ impl Models {
 
 /// Finds names alone, as they are before coreference.
 pub fn names(doc: &Document, tokens: &Tokens, models: &Models) -> Vec<mention::Candidate> {
-    let times = time::find(doc, tokens);
+    let times = time::find(doc, tokens).times;
     let mut names = mention::find(doc, tokens, &times, &models.mention);
     Amounts::find(doc, tokens, &times).drop_names(&mut names);
     names
@@ -62,7 +63,7 @@ pub fn names(doc: &Document, tokens: &Tokens, models: &Models) -> Vec<mention::C
 
 /// Finds everything the text says.
 pub fn extract(doc: &Document, tokens: &Tokens, models: &Models) -> Facts {
-    let times = time::find(doc, tokens);
+    let Times { times, notes } = time::find(doc, tokens);
     let amounts = Amounts::find(doc, tokens, &times);
     let mut candidates = mention::find(doc, tokens, &times, &models.mention);
     amounts.drop_names(&mut candidates);
@@ -71,9 +72,10 @@ pub fn extract(doc: &Document, tokens: &Tokens, models: &Models) -> Facts {
         coref::cluster(doc, tokens, candidates, &models.chains, &mut judge);
     let lands: Vec<[u8; 2]> = entities.iter().filter_map(|it| it.country).collect();
     let amounts = amounts.settle(home, &lands);
-    let facts = Facts { mentions, entities, roles, chains, times, amounts, ..Facts::default() };
-    let (quotes, notes) = quote::find(doc, tokens, &facts, &models.quote);
-    let facts = Facts { quotes, notes, ..facts };
+    let facts = Facts { mentions, entities, roles, chains, times, amounts, notes, ..Facts::default() };
+    let (quotes, doubts) = quote::find(doc, tokens, &facts, &models.quote);
+    let mut facts = Facts { quotes, ..facts };
+    facts.notes.extend(doubts);
     let events = event::find(doc, tokens, &facts, &models.event);
     Facts { events, ..facts }
 }
@@ -101,7 +103,7 @@ pub fn teach(
     net: &chain::Net,
     judge: &mut impl chain::Judge,
 ) -> Facts {
-    let times = time::find(doc, tokens);
+    let times = time::find(doc, tokens).times;
     let mut candidates = mention::find(doc, tokens, &times, recognizer);
     Amounts::find(doc, tokens, &times).drop_names(&mut candidates);
     let coref::Chains { mentions, entities, roles, chains, home: _ } =

@@ -12,7 +12,7 @@ fn tokens(document: &Document) -> Tokens {
 fn shown(text: &str, home: Option<[u8; 2]>) -> Vec<String> {
     let document = Document::from_text(text);
     let tokens = tokens(&document);
-    let times = crate::time::find(&document, &tokens);
+    let times = crate::time::find(&document, &tokens).times;
     let amounts = Amounts::find(&document, &tokens, &times).settle(home, &[]);
     let show = |it: &dateline_types::Amount| {
         let bound = |it: Option<dateline_types::Decimal>| it.map(|it| it.to_string()).unwrap_or_default();

@@ -20,7 +20,7 @@ pub(super) enum Meaning {
         day: i8,
         year: YearOf,
     },
-    /// The `n`th of the month that was spoken of.
+    /// So many days from Easter Sunday.
     WesternEaster {
         days: i64,
         year: YearOf,
@@ -55,6 +55,33 @@ pub(super) enum Meaning {
     After {
         unit: Unit,
         n: i64,
+    },
+    /// The same, where nothing but a time spoken of tells it: `the day after the vote`.
+    FromEvent {
+        unit: Unit,
+        n: i64,
+    },
+    /// So many units from a time that is told: `3 days after Tuesday`.
+    Offset {
+        of: Box<Meaning>,
+        unit: Unit,
+        n: i64,
+    },
+    /// The `nth` unit of a stretch, from 1; -1 is the last one.
+    NthOf {
+        unit: Unit,
+        nth: i8,
+        of: Box<Meaning>,
+    },
+    /// The stretch that holds a day: `the week of March 6`.
+    Around {
+        unit: Unit,
+        of: Box<Meaning>,
+    },
+    /// A day of the month: of the nearest one by the tense, or of the one so many months ahead.
+    DayOfMonth {
+        day: i8,
+        months: Option<i64>,
     },
     Weekend(Step),
     Half {
@@ -103,18 +130,30 @@ pub(super) enum YearOf {
 pub(super) enum Step {
     /// By the tense of the verb.
     Near,
+    /// `last`, `previous`; `next`, `following`.
     Last,
     This,
     Next,
+    /// `this past`; `this coming`: the nearest.
+    Past,
+    Coming,
 }
 
 /// Something that recurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Set {
-    Every { amount: Amount, unit: Unit },
+    Every {
+        amount: Amount,
+        unit: Unit,
+    },
     Weekday(i8),
     Part(Part),
+    WeekdayPart(i8, Part),
+    /// Every day, or a day of the week, at an hour.
+    Clock(i8, i8),
+    WeekdayClock(i8, i8, i8),
     Month(i8),
+    MonthDay(i8),
     Season(Season),
 }
 

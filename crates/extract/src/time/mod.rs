@@ -6,15 +6,20 @@
 mod grammar;
 mod lexicon;
 mod meaning;
+mod recurring;
 mod resolve;
 mod tense;
 mod value;
 mod view;
+mod why;
+mod words;
 
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
 
-use dateline_types::{BlockId, BlockKind, CivilDate, Document, TimeExpr, TimeKind, Tokens};
+use dateline_types::{BlockId, BlockKind, CivilDate, Document, Note, TimeExpr, TimeKind, Tokens};
 use jiff::civil::Date;
 
 use self::{
@@ -25,9 +30,22 @@ use self::{
     view::View,
 };
 
-/// All time expressions, in order of the text.
-pub(crate) fn find(doc: &Document, tokens: &Tokens) -> Vec<TimeExpr> {
+/// The expressions of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Times {
+    /// In order of the text; they do not overlap.
+    pub times: Vec<TimeExpr>,
+    /// Why some have no value: one note a reason, at the first of them.
+    pub notes: Vec<Note>,
+}
+
+/// Finds all time expressions.
+///
+/// Relative ones are told from `doc.meta.published`, else from the date of the dateline, never from the clock.
+/// Takes time linear in the length of the document.
+pub fn find(doc: &Document, tokens: &Tokens) -> Times {
     let mut res = Vec::new();
+    let mut doubts = why::Doubts::default();
     let mut memory = Memory::default();
     let mut words = Vec::new();
     let mut matches = Vec::new();
@@ -43,9 +61,9 @@ pub(crate) fn find(doc: &Document, tokens: &Tokens) -> Vec<TimeExpr> {
         let view = View::new(doc.text(), tokens, sentence, &words, block.kind == BlockKind::Headline);
         matches.clear();
         grammar::matches(&view, &mut matches);
-        res.extend(matches.drain(..).map(|it| expression(&view, it, published, &mut memory)));
+        res.extend(matches.drain(..).map(|it| expression(&view, it, published, &mut memory, &mut doubts)));
     }
-    res
+    Times { times: res, notes: doubts.notes() }
 }
 
 /// What was spoken of before.
@@ -91,20 +109,26 @@ fn published(doc: &Document) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-fn expression(view: &View<'_>, found: Match, published: Option<Date>, memory: &mut Memory) -> TimeExpr {
+fn expression(
+    view: &View<'_>,
+    found: Match,
+    published: Option<Date>,
+    memory: &mut Memory,
+    doubts: &mut why::Doubts,
+) -> TimeExpr {
     let span = view.span(found.start, found.end);
-    let direction = tense::direction(view, found.start, found.end);
-    let last_day = match direction {
+    let lean = tense::lean(view, found.start, found.end);
+    let last_day = match lean.direction {
         Direction::Past => memory.last_past_day,
         Direction::Future => memory.last_day,
     };
     let ctx = Context {
         published,
-        direction,
+        lean,
         last: memory.last,
         last_day,
         last_clock: memory.last_clock,
-        is_generic: direction == Direction::Future && view.is_quoted(found.start),
+        is_generic: lean.direction == Direction::Future && view.is_quoted(found.start),
     };
     let (kind, value) = match &found.meaning {
         Meaning::Duration { amount, unit } => {
@@ -113,8 +137,9 @@ fn expression(view: &View<'_>, found: Match, published: Option<Date>, memory: &m
         Meaning::Set(set) => (TimeKind::Set, Some(resolve::set_value(*set))),
         meaning => {
             let value = resolve::resolve(meaning, &ctx);
-            if let Some(value) = value {
-                memory.keep(value, published);
+            match value {
+                Some(value) => memory.keep(value, published),
+                None => doubts.add(resolve::reason(meaning, &ctx), span),
             }
             (value.map_or_else(|| kind(meaning), Value::kind), value.map(|it| it.to_string()))
         }

@@ -5,9 +5,12 @@
 use jiff::civil::Date;
 
 use super::{
-    lexicon::{Amount, Part, Season, Unit},
-    meaning::{Meaning, Set, Step, TimeOfDay, YearOf},
-    tense::Direction,
+    lexicon::{Amount, Part, Unit},
+    meaning::{Meaning, Set, TimeOfDay},
+    recurring::{
+        day_of, day_of_month, easter, known_year, month_year, season_year, stretch_year, weekday, weekend,
+    },
+    tense::Lean,
     value::{Value, add, around},
 };
 
@@ -16,7 +19,7 @@ use super::{
 pub(super) struct Context {
     /// The day of publication.
     pub(super) published: Option<Date>,
-    pub(super) direction: Direction,
+    pub(super) lean: Lean,
     /// The last time in the same block.
     pub(super) last: Option<Value>,
     /// The last day in the document, and the last clock time in the same sentence.
@@ -59,6 +62,17 @@ pub(super) fn resolve(meaning: &Meaning, ctx: &Context) -> Option<Value> {
             let from_last = ctx.last.and_then(|it| it.shift(*unit, *n));
             from_last.or_else(|| around(add(ctx.published?, *unit, *n)?, *unit))
         }
+        Meaning::FromEvent { unit, n } => {
+            let last = ctx.last?;
+            last.shift(*unit, *n).or_else(|| around(add(last.bounds()?.0, *unit, *n)?, *unit))
+        }
+        Meaning::Offset { of, unit, n } => {
+            let (first, _) = resolve(of, ctx)?.bounds()?;
+            add(first, *unit, *n).map(Value::Day)
+        }
+        Meaning::NthOf { unit, nth, of } => nth_of(*unit, *nth, resolve(of, ctx)?),
+        Meaning::Around { unit, of } => around(resolve(of, ctx)?.bounds()?.0, *unit),
+        Meaning::DayOfMonth { day, months } => day_of_month(*day, *months, ctx).map(Value::Day),
         Meaning::Weekend(step) => weekend(*step, ctx),
         Meaning::Half { half, year } => Some(Value::Half(stretch_year(*year, *half, 6, ctx)?, *half)),
         Meaning::Quarter { quarter, year } => {
@@ -81,6 +95,10 @@ pub(super) fn set_value(set: Set) -> String {
         Set::Month(month) => format!("XXXX-{month:02}"),
         Set::Season(season) => format!("XXXX-{}", season.name()),
         Set::Part(part) => format!("XXXX-XX-XXT{}", part.name()),
+        Set::WeekdayPart(day, part) => format!("XXXX-WXX-{day}T{}", part.name()),
+        Set::Clock(hour, minute) => format!("T{hour:02}:{minute:02}"),
+        Set::WeekdayClock(day, hour, minute) => format!("XXXX-WXX-{day}T{hour:02}:{minute:02}"),
+        Set::MonthDay(day) => format!("XXXX-XX-{day:02}"),
     }
 }
 
@@ -89,156 +107,21 @@ pub(super) fn duration_value(amount: Amount, unit: Unit) -> String {
     unit.duration(amount)
 }
 
-/// The year of a month.
-fn month_year(month: i8, year: YearOf, ctx: &Context) -> Option<i16> {
-    let step = match known_year(year, ctx) {
-        Ok(it) => return it,
-        Err(step) => step,
+/// The first week of 2015, the third month of the year, the last day of March.
+fn nth_of(unit: Unit, nth: i8, of: Value) -> Option<Value> {
+    let (first, last) = of.bounds()?;
+    let found = match (unit, nth) {
+        (_, -1) => around(last, unit)?,
+        // The ISO week with that number holds the Thursday of it.
+        (Unit::Week, nth) if matches!(of, Value::Year(_)) => {
+            let fourth = Date::new(first.year(), 1, 4).ok()?;
+            Value::Week(add(fourth, Unit::Week, i64::from(nth) - 1)?)
+        }
+        (unit, nth) => around(add(first, unit, i64::from(nth) - 1)?, unit)?,
     };
-    let published = ctx.published?;
-    let this = published.year();
-    Some(match (step, ctx.direction) {
-        (Step::Near, Direction::Past) => this - i16::from(published.month() < month),
-        (Step::Near, Direction::Future) => this + i16::from(month < published.month()),
-        (Step::Last, _) => this - i16::from(published.month() <= month),
-        (Step::Next, _) => this + i16::from(month <= published.month()),
-        (Step::This, _) => this,
-    })
-}
-
-/// The year, or by which step it is chosen.
-fn known_year(year: YearOf, ctx: &Context) -> Result<Option<i16>, Step> {
-    match year {
-        YearOf::Is(it) => Ok(Some(it)),
-        YearOf::Shift(n) => Ok(ctx.published.map(|it| it.year() + n)),
-        YearOf::Same => Ok(ctx.last.and_then(year_in).or(ctx.published.map(Date::year))),
-        YearOf::By(step) => Err(step),
-    }
-}
-
-fn year_in(value: Value) -> Option<i16> {
-    match value {
-        Value::Year(it)
-        | Value::Half(it, _)
-        | Value::Quarter(it, _)
-        | Value::Season(it, _)
-        | Value::Month(it, _) => Some(it),
-        _ => value.day().map(Date::year),
-    }
-}
-
-/// A day that comes once a year. The tense chooses; but not a day most of a year away when one is near.
-fn day_of(year: YearOf, ctx: &Context, of: impl Fn(i16) -> Option<Date>) -> Option<Date> {
-    if let Ok(year) = known_year(year, ctx) {
-        return of(year?);
-    }
-    let published = ctx.published?;
-    let days = |it: Date| it.duration_since(published).as_hours() / 24;
-    let all = [-1, 0, 1].map(|n| of(published.year() + n));
-    let mut past = None;
-    let mut future = None;
-    for it in all.into_iter().flatten() {
-        if it <= published {
-            past = Some(it);
-        }
-        if published <= it && future.is_none() {
-            future = Some(it);
-        }
-    }
-    match (past, future, ctx.direction) {
-        (Some(past), Some(future), Direction::Past) if days(past) < -270 && days(future) < 60 => Some(future),
-        (Some(past), Some(future), Direction::Future) if 270 < days(future) && -60 < days(past) => Some(past),
-        (past, future, Direction::Past) => past.or(future),
-        (past, future, Direction::Future) => future.or(past),
-    }
-}
-
-fn weekday(day: i8, step: Step, ctx: &Context) -> Option<Date> {
-    let published = ctx.published?;
-    let ahead = i64::from((day - published.weekday().to_monday_one_offset()).rem_euclid(7));
-    let behind = (7 - ahead) % 7;
-    let n = match (step, ctx.direction) {
-        (Step::Near, Direction::Past) => -behind,
-        (Step::Near, Direction::Future) => ahead,
-        (Step::Last, _) => {
-            if behind == 0 {
-                -7
-            } else {
-                -behind
-            }
-        }
-        (Step::Next, _) => {
-            if ahead == 0 {
-                7
-            } else {
-                ahead
-            }
-        }
-        (Step::This, Direction::Past) => -behind,
-        (Step::This, Direction::Future) => ahead,
-    };
-    add(published, Unit::Day, n)
-}
-
-fn weekend(step: Step, ctx: &Context) -> Option<Value> {
-    let published = ctx.published?;
-    let is_weekend = 6 <= published.weekday().to_monday_one_offset();
-    let weeks = match (step, ctx.direction) {
-        (Step::This, _) => 0,
-        (Step::Next, _) => 1,
-        (Step::Last, _) => -1,
-        (Step::Near, Direction::Future) => 0,
-        (Step::Near, Direction::Past) => {
-            if is_weekend {
-                0
-            } else {
-                -1
-            }
-        }
-    };
-    Some(Value::Weekend(add(published, Unit::Week, weeks)?))
-}
-
-/// The year of the `n`th stretch of `months` months: the last one that is over, or the one ahead.
-fn stretch_year(year: YearOf, n: i8, months: i8, ctx: &Context) -> Option<i16> {
-    let step = match known_year(year, ctx) {
-        Ok(it) => return it,
-        Err(step) => step,
-    };
-    let published = ctx.published?;
-    let first = (n - 1) * months + 1;
-    let has_begun = first <= published.month();
-    let is_over = first + months <= published.month();
-    Some(match (step, ctx.direction) {
-        (Step::Last, _) => published.year() - i16::from(!is_over),
-        (Step::Next, _) => published.year() + i16::from(has_begun),
-        (Step::This, _) => published.year(),
-        (Step::Near, Direction::Past) => published.year() - i16::from(!has_begun),
-        // One that has just ended is the one that is reported now.
-        (Step::Near, Direction::Future) => {
-            published.year() + i16::from(is_over && first + months + 3 <= published.month())
-        }
-    })
-}
-
-fn season_year(season: Season, year: YearOf, ctx: &Context) -> Option<i16> {
-    let step = match known_year(year, ctx) {
-        Ok(it) => return it,
-        Err(step) => step,
-    };
-    let published = ctx.published?;
-    let this = published.year();
-    let first = season.first_month();
-    let in_last_winter = season == Season::Winter && published.month() <= 2;
-    let has_begun = first <= published.month();
-    let is_over = season != Season::Winter && first + 3 <= published.month();
-    Some(match (step, ctx.direction) {
-        (Step::This, _) => this - i16::from(in_last_winter),
-        (Step::Last, _) => this - i16::from(!is_over) - i16::from(in_last_winter),
-        (Step::Next, _) => this + i16::from(has_begun),
-        (Step::Near, Direction::Past) => this - i16::from(!has_begun),
-        (Step::Near, Direction::Future) => this + i16::from(is_over),
-    })
+    let (start, _) = found.bounds()?;
+    let is_inside = start <= last && add(first, Unit::Week, -1)? < start;
+    is_inside.then_some(found)
 }
 
 /// A time of a day: the day told, or the one spoken of last.
@@ -266,16 +149,34 @@ fn at(day: Option<&Meaning>, time: TimeOfDay, ctx: &Context) -> Option<Value> {
     }
 }
 
-/// Easter Sunday of the western churches (the anonymous Gregorian computus).
-fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
+/// Why an expression has no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reason {
+    /// It is told from the day of publication, which neither the source nor a dateline gives.
+    NoPublication,
+    /// No calendar has the day.
+    InvalidDate,
+    /// It is told from an event whose time the text does not tell.
+    UnknownEvent,
+    /// `several weeks later`: the text does not say how many.
+    Vague,
+}
+
+/// Why `meaning` has no value here.
+pub(super) fn reason(meaning: &Meaning, ctx: &Context) -> Reason {
+    match meaning {
+        Meaning::Unknown => Reason::Vague,
+        Meaning::FromEvent { .. } => Reason::UnknownEvent,
+        Meaning::Offset { of, .. } | Meaning::NthOf { of, .. } | Meaning::Around { of, .. } => {
+            reason(of, ctx)
+        }
+        Meaning::At { day: Some(day), .. } => reason(day, ctx),
+        Meaning::Day { year, .. }
+            if ctx.published.is_some() || known_year(*year, ctx).is_ok_and(|it| it.is_some()) =>
+        {
+            Reason::InvalidDate
+        }
+        _ if ctx.published.is_none() => Reason::NoPublication,
+        _ => Reason::InvalidDate,
+    }
 }

@@ -63,12 +63,39 @@ impl Value {
         }
     }
 
+    /// First and last day of it; nothing for what has none.
+    pub(super) fn bounds(self) -> Option<(Date, Date)> {
+        let first = |year: i16, month: i8| Date::new(year, month, 1).ok();
+        let months = |year: i16, month: i8, n: i64| {
+            let start = first(year, month)?;
+            Some((start, add(add(start, Unit::Month, n)?, Unit::Day, -1)?))
+        };
+        let monday = |it: Date| add(it, Unit::Day, 1 - i64::from(it.weekday().to_monday_one_offset()));
+        match self {
+            Value::Century(it) => months(it.checked_mul(100)?.max(1), 1, 1200),
+            Value::Decade(it) => months(it.checked_mul(10)?.max(1), 1, 120),
+            Value::Year(it) => months(it, 1, 12),
+            Value::Half(it, half) => months(it, (half - 1) * 6 + 1, 6),
+            Value::Quarter(it, quarter) => months(it, (quarter - 1) * 3 + 1, 3),
+            Value::Season(it, season) => months(it, season.first_month(), 3),
+            Value::Month(it, month) => months(it, month, 1),
+            Value::Week(it) => Some((monday(it)?, add(monday(it)?, Unit::Day, 6)?)),
+            Value::Weekend(it) => Some((add(monday(it)?, Unit::Day, 5)?, add(monday(it)?, Unit::Day, 6)?)),
+            Value::Day(it) | Value::Part(it, _) | Value::Clock(it, ..) | Value::Sometime(it) => {
+                Some((it, it))
+            }
+            Value::BareClock(..) | Value::Present | Value::Past | Value::Future => None,
+        }
+    }
+
     /// The same, `n` units later, no finer than it was.
     pub(super) fn shift(self, unit: Unit, n: i64) -> Option<Value> {
         let years = |n: i64| i16::try_from(n).ok();
         let year = |it: i16, n: i64| it.checked_add(years(n)?).filter(|it| (1..=9999).contains(it));
         let n = if unit == Unit::Decade { n.checked_mul(10)? } else { n };
         match (self, unit) {
+            // That year, later that month: the unit itself.
+            (it, unit @ (Unit::Month | Unit::Quarter | Unit::Year)) if n == 0 => around(it.bounds()?.0, unit),
             (Value::Year(it), Unit::Year | Unit::Decade) => Some(Value::Year(year(it, n)?)),
             (Value::Half(it, half), Unit::Year | Unit::Decade) => Some(Value::Half(year(it, n)?, half)),
             (Value::Quarter(it, quarter), Unit::Year | Unit::Decade) => {

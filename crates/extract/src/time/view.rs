@@ -4,7 +4,7 @@
 
 use dateline_types::{Sentence, Span, Tag, Tokens};
 
-use super::lexicon::{Word, word};
+use super::{lexicon::Word, words::word};
 
 /// A sentence.
 pub(super) struct View<'a> {

@@ -12,7 +12,70 @@ const PART: Rule = Rule::new("time.part-of-day", 0.89);
 
 /// A clock time or a part of a day.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
-    clock(view, i).or_else(|| part(view, i))
+    spoken(view, i).or_else(|| clock(view, i)).or_else(|| part_at(view, i)).or_else(|| part(view, i))
+}
+
+/// `4 in the morning`, `five-thirty tomorrow evening`, `8 tonight`, `ten past 9 in the evening`.
+fn spoken(view: &View<'_>, i: usize) -> Option<Match> {
+    let (at, hour, minute) = hour(view, i)?;
+    let of = part(view, at + usize::from(view.is_any(at, &["in", ",", "on"])))?;
+    let Meaning::At { day, time: TimeOfDay::Part(part) } = of.meaning else { return None };
+    let is_bare =
+        !view.is(at, "in") && !view.is(at, ",") && view.word(i).bytes().all(|it| it.is_ascii_digit());
+    // "the 4 morning sessions", "two Monday mornings" are counts.
+    if is_bare && !view.follows(i, &["at", "by", "around", "about", "until", "from", "before", "after"]) {
+        return None;
+    }
+    let time = TimeOfDay::Clock(in_part(hour, part)?, minute);
+    Some(Match { start: i, end: of.end, meaning: Meaning::At { day, time }, rule: CLOCK })
+}
+
+/// `last night at 8`, `tonight around 7`, `the morning at 7`.
+fn part_at(view: &View<'_>, i: usize) -> Option<Match> {
+    let of = part(view, i)?;
+    let Meaning::At { day, time: TimeOfDay::Part(part) } = of.meaning else { return None };
+    let led = view.is_any(of.end, &["at", "around", "about"]);
+    let (end, hour, minute) = hour(view, of.end + 1).filter(|_| led)?;
+    let is_count = view.tag(end).is_noun() || view.is_any(end, &["%", "percent", "of"]);
+    let end = match view.class(end) {
+        Word::Morning | Word::Evening => end + 1,
+        _ if is_count => return None,
+        _ => end,
+    };
+    let time = TimeOfDay::Clock(in_part(hour, part)?, minute);
+    Some(Match { start: i, end, meaning: Meaning::At { day, time }, rule: CLOCK })
+}
+
+/// An hour as it is said: `7`, `seven`, `7:30`, `ten past 9`, `half past eight`, `five-thirty`.
+fn hour(view: &View<'_>, i: usize) -> Option<(usize, i8, i8)> {
+    let whole = |it: usize| match view.class(it) {
+        Word::Number(n) if (1..=12).contains(&n) => Some(n as i8),
+        _ => None,
+    };
+    let past = i + 1 + usize::from(view.is_any(i + 1, &["min", "minutes", "mins"]));
+    if view.is(past, "past") {
+        let minute = match view.class(i) {
+            Word::Number(n) if n < 60 => n as i8,
+            _ if view.is(i, "half") => 30,
+            _ if view.is(i, "quarter") => 15,
+            _ => return None,
+        };
+        return Some((past + 2, whole(past + 1)?, minute));
+    }
+    if let Word::Clock(hour, minute) = view.class(i) {
+        return (1..=12).contains(&hour).then_some((i + 1, hour, minute));
+    }
+    let hour = whole(i)?;
+    match view.class(i + 2) {
+        Word::Number(minute @ (10..=59)) if view.is(i + 1, "-") => Some((i + 3, hour, minute as i8)),
+        _ => Some((i + 1, hour, 0)),
+    }
+}
+
+/// An hour of a half day in the part of the day.
+fn in_part(hour: i8, part: Part) -> Option<i8> {
+    let is_late = matches!(part, Part::Afternoon | Part::Evening) || (part == Part::Night && 5 < hour);
+    (1..=12).contains(&hour).then(|| hour % 12 + if is_late { 12 } else { 0 })
 }
 
 fn clock(view: &View<'_>, i: usize) -> Option<Match> {
@@ -31,9 +94,11 @@ fn clock(view: &View<'_>, i: usize) -> Option<Match> {
 }
 
 /// Hour and minute, and where they end.
-fn time(view: &View<'_>, i: usize) -> Option<(usize, i8, i8)> {
-    if view.is_any(i, &["noon", "midday"]) {
-        return Some((i + 1, 12, 0));
+pub(super) fn time(view: &View<'_>, i: usize) -> Option<(usize, i8, i8)> {
+    let twelve = i + usize::from(view.is(i, "12"));
+    if view.is_any(twelve, &["noon", "midday"]) {
+        // High noon, the film.
+        return (!view.follows(twelve, &["high"])).then_some((twelve + 1, 12, 0));
     }
     if view.is(i, "midnight") {
         return Some((i + 1, 0, 0));
@@ -115,6 +180,9 @@ fn is_day(meaning: &Meaning) -> bool {
         Meaning::Day { .. }
             | Meaning::Weekday { .. }
             | Meaning::WeekdayOf { .. }
+            | Meaning::DayOfMonth { .. }
+            | Meaning::NthWeekday { .. }
+            | Meaning::WesternEaster { .. }
             | Meaning::Shift { unit: Unit::Day, .. }
             | Meaning::After { unit: Unit::Day, .. }
     )
@@ -143,6 +211,16 @@ fn part(view: &View<'_>, i: usize) -> Option<Match> {
     if view.is(modified, "this") {
         return one(modified + 1).and_then(|it| found(modified + 2, today(0), TimeOfDay::Part(it)));
     }
+    if view.is(i, "the") && view.is_any(i + 1, &["next", "following"]) {
+        return one(i + 2).and_then(|it| {
+            found(i + 3, Some(Meaning::After { unit: Unit::Day, n: 1 }), TimeOfDay::Part(it))
+        });
+    }
+    if view.is(i, "the") && view.is_any(i + 1, &["previous"]) {
+        return one(i + 2).and_then(|it| {
+            found(i + 3, Some(Meaning::After { unit: Unit::Day, n: -1 }), TimeOfDay::Part(it))
+        });
+    }
     if view.is(modified, "that") {
         return one(modified + 1).and_then(|it| found(modified + 2, None, TimeOfDay::Part(it)));
     }
@@ -162,5 +240,53 @@ fn part(view: &View<'_>, i: usize) -> Option<Match> {
     }
     let (end, day) = date(view, modified).filter(|(_, it)| is_day(it))?;
     let early = end + usize::from(view.is_any(end, &["early", "late"]) && one(end + 1).is_some());
-    one(early).and_then(|it| found(early + 1, Some(day), TimeOfDay::Part(it)))
+    let part = one(early)?;
+    let weeks = match () {
+        () if !view.is(early + 2, "week") => None,
+        () if view.is(early + 1, "next") => Some(1),
+        () if view.is(early + 1, "last") => Some(-1),
+        () if view.is(early + 1, "this") => Some(0),
+        () => None,
+    };
+    match (weeks, day) {
+        (Some(weeks), Meaning::Weekday { day, .. }) => {
+            found(early + 3, Some(Meaning::WeekdayOf { day, weeks }), TimeOfDay::Part(part))
+        }
+        (_, day) => found(early + 1, Some(day), TimeOfDay::Part(part)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::check;
+
+    #[test]
+    fn clocks() {
+        check("It shut at 3:30 p.m. on Monday.", "3:30 p.m. on Monday=2024-07-22T15:30");
+        check("The doors will open at noon on Friday.", "noon on Friday=2024-07-26T12:00");
+        check(
+            "They left between 11 p.m. on Monday and 4 a.m.",
+            "11 p.m. on Monday=2024-07-22T23:00|4 a.m.=2024-07-23T04:00",
+        );
+    }
+
+    #[test]
+    fn hours_as_they_are_said() {
+        check("He left at 4 in the morning.", "4 in the morning=2024-07-24T04:00");
+        check("It happened last night at 8.", "last night at 8=2024-07-23T20:00");
+        check(
+            "They met at half past eight in the evening.",
+            "half past eight in the evening=2024-07-24T20:30",
+        );
+    }
+
+    #[test]
+    fn parts_of_the_day() {
+        check("Two died on Tuesday night.", "Tuesday night=2024-07-23TNI");
+        check("Shells fell overnight.", "overnight=2024-07-23TNI");
+        check(
+            "He was held on Monday. He was let go the next morning.",
+            "Monday=2024-07-22|the next morning=2024-07-23TMO",
+        );
+    }
 }

@@ -2,6 +2,8 @@
 //!
 //! Ages are none: `a six-year-old`, `20 years old`, `aged 20 years`.
 
+use dateline_types::Tag;
+
 use super::super::{
     lexicon::{Amount, Unit, Word},
     meaning::{Match, Meaning, Rule},
@@ -16,6 +18,7 @@ const ONE_DAY: [&str; 10] = ["for", "in", "within", "after", "of", "just", "only
 /// A length of time.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
     let (end, amount, unit) = hyphened(view, i)
+        .or_else(|| whole(view, i))
         .or_else(|| accounting(view, i))
         .or_else(|| straight(view, i))
         .or_else(|| counted(view, i))
@@ -49,15 +52,17 @@ pub(super) fn counted(view: &View<'_>, i: usize) -> Option<(usize, Amount, Unit)
     let at = at + usize::from(view.is_any(at, &between));
     let Word::Unit { unit, plural } = view.class(at) else { return None };
     let is_one = amount == Amount::whole(1) || amount == (Amount::Known { tenths: 5 });
-    if is_one == plural && amount != Amount::Vague && amount != (Amount::Known { tenths: 15 }) {
+    // A six year process.
+    let is_modifier = !plural && matches!(view.tag(at + 1), Tag::Nn | Tag::Jj) && !view.is_capital(at + 1);
+    if is_one == plural && amount != Amount::Vague && amount != (Amount::Known { tenths: 15 }) && !is_modifier
+    {
         return None;
     }
     let mut end = at + 1;
     let mut amount = amount;
-    let and_a_half = view.is(end, "and") && view.is(end + 1, "a") && view.is(end + 2, "half");
-    if let (true, Amount::Known { tenths }) = (and_a_half, amount) {
+    if let (Some(half), Amount::Known { tenths }) = (and_a_half(view, end), amount) {
         amount = Amount::Known { tenths: tenths.saturating_add(5) };
-        end += 3;
+        end = half;
     }
     Some((end, amount, unit))
 }
@@ -107,7 +112,10 @@ pub(super) fn amount(view: &View<'_>, i: usize) -> Option<(usize, Amount)> {
         () if view.is_any(i, &["dozens", "hundreds", "thousands"]) && view.is(i + 1, "of") => {
             return vague(i + 2);
         }
-        () if view.is_any(i, &["a", "an"]) => return Some((i + 1, Amount::whole(1))),
+        () if view.is(i, "some") && matches!(view.class(i + 1), Word::Unit { plural: true, .. }) => {
+            return vague(i + 1);
+        }
+        () if view.is_any(i, &["a", "an", "another"]) => return Some((i + 1, Amount::whole(1))),
         () => {}
     }
     match view.class(i) {
@@ -122,14 +130,31 @@ pub(super) fn amount(view: &View<'_>, i: usize) -> Option<(usize, Amount)> {
                 _ => None,
             }
         }
-        Word::Number(it) if view.is(i + 1, "and") && view.is(i + 2, "a") && view.is(i + 3, "half") => {
-            Some((i + 4, Amount::Known { tenths: it.saturating_mul(10).saturating_add(5) }))
+        Word::Number(it) if and_a_half(view, i + 1).is_some() || view.class(i + 1) == Word::Half => {
+            let end = and_a_half(view, i + 1).unwrap_or(i + 2);
+            Some((end, Amount::Known { tenths: it.saturating_mul(10).saturating_add(5) }))
         }
+        Word::Half => Some((i + 1, Amount::Known { tenths: 5 })),
         Word::Number(it) if view.is(i + 1, "hundred") => Some((i + 2, Amount::whole(it.saturating_mul(100)))),
         Word::Number(it) => Some((i + 1, Amount::whole(it))),
         Word::Tenths(tenths) => Some((i + 1, Amount::Known { tenths })),
         _ => None,
     }
+}
+
+/// `and a half`, `and half`: where it ends.
+fn and_a_half(view: &View<'_>, i: usize) -> Option<usize> {
+    let half = i + 1 + usize::from(view.is(i + 1, "a"));
+    (view.is(i, "and") && view.is(half, "half")).then_some(half + 1)
+}
+
+/// `all day`, `the whole week`, `the entire year`.
+fn whole(view: &View<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
+    let the = i + usize::from(view.is_any(i, &["the", "a", "an"]));
+    let is_whole = if the == i { view.is(i, "all") } else { view.is_any(the, &["whole", "entire"]) };
+    let Word::Unit { unit, plural: false } = view.class(the + 1) else { return None };
+    let is_led = the != i || !view.follows(i, &["of", "at", "above", "after", "in"]);
+    (is_whole && is_led).then_some((the + 2, Amount::whole(1), unit))
 }
 
 /// `a 24-hour`, `the seven-month`, `year-long`, with the determiner.
@@ -159,26 +184,35 @@ fn hyphened(view: &View<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
     (is_joined && !view.is_any(end - 1, &["a", "an"])).then_some((long, amount, unit))
 }
 
-/// `a 35th straight month`, `the third consecutive year`.
+/// `a 35th straight month`, `the third consecutive year`, `for a third day`.
 fn straight(view: &View<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
     let at = i + usize::from(view.is_any(i, &["a", "an", "the", "its", "their"]));
     let Word::Ordinal(n) = view.class(at) else { return None };
-    let is_straight = view.is_any(at + 1, &["straight", "consecutive", "successive"]);
-    let Word::Unit { unit, plural: false } = view.class(at + 2) else { return None };
-    is_straight.then_some((at + 3, Amount::whole(n), unit))
+    if view.is_any(at + 1, &["straight", "consecutive", "successive"]) {
+        let Word::Unit { unit, plural: false } = view.class(at + 2) else { return None };
+        return Some((at + 3, Amount::whole(n), unit));
+    }
+    let Word::Unit { unit: unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), plural: false } =
+        view.class(at + 1)
+    else {
+        return None;
+    };
+    let goes_on = view.is_any(i, &["a", "its", "their"])
+        && view.follows(i, &["for", "into", "enters", "entered", "enter"])
+        || view.follows(i, &["enters", "entered", "enter", "into"]);
+    (goes_on && 1 < n).then_some((at + 2, Amount::whole(n), unit))
 }
 
-/// `for years`, `in decades`, `after months`.
+/// `for years`, `in the decades`, `months of talks`.
 fn bare(view: &View<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
-    let Word::Unit { unit, plural: true } = view.class(i) else { return None };
-    let is_led =
-        view.follows(i, &["for", "in", "after", "over", "within", "took", "take", "takes", "lasted", "last"]);
-    let is_rate = matches!(unit, Unit::Weekend | Unit::Quarter | Unit::Second | Unit::Minute);
-    (is_led && !is_rate && !view.is_any(i + 1, &["later", "earlier", "ago", "old"])).then_some((
-        i + 1,
-        Amount::Vague,
-        unit,
-    ))
+    let at = i + usize::from(view.is_any(i, &["the", "those"]));
+    let Word::Unit { unit, plural: true } = view.class(at) else { return None };
+    let is_rate = matches!(unit, Unit::Weekend | Unit::Quarter | Unit::Second);
+    // Office hours, early days; the last days are told by another rule.
+    let is_compound =
+        at == i && 0 < i && (view.tag(i - 1).is_noun() || view.tag(i - 1) == Tag::Jj || view.is_glued(i));
+    let is_old = view.is_any(at + 1, &["later", "earlier", "ago", "old", "-"]) && !view.is(at + 2, "long");
+    (!is_rate && !is_compound && !is_old).then_some((at + 1, Amount::Vague, unit))
 }
 
 /// `the year to March 31`, `the quarter ended June 30`: the length, not the year we are in.
@@ -196,4 +230,42 @@ fn is_age(view: &View<'_>, i: usize, end: usize) -> bool {
         || (matches!(view.word(end), "-" | "–" | "‑") && view.is_any(end + 1, &["old", "olds"]));
     let of_age = view.is(end, "of") && view.is(end + 1, "age");
     is_old || of_age || view.follows(i, &["aged", "age", "not"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::check;
+
+    #[test]
+    fn amounts_of_a_unit() {
+        check("a 24-hour strike after more than two weeks", "a 24-hour=PT24H|more than two weeks=P2W");
+        check(
+            "The 20-year treaty lasted two and a half years.",
+            "The 20-year=P20Y|two and a half years=P2.5Y",
+        );
+        check(
+            "They talked for about 5 1/2 hours after a six year process.",
+            "about 5 1/2 hours=PT5.5H|a six year=P6Y",
+        );
+        check("They waited twenty-five days.", "twenty-five days=P25D");
+        check("It rained all week and another day.", "all week=P1W|another day=P1D");
+    }
+
+    #[test]
+    fn vague_amounts() {
+        check("They talked for years, after months of war.", "years=PXY|months=PXM");
+        check("The years that followed were hard.", "The years=PXY");
+    }
+
+    #[test]
+    fn what_goes_on() {
+        check("Prices rose for a third straight month.", "a third straight month=P3M");
+        check("They stayed out for a third day.", "a third day=P3D");
+    }
+
+    #[test]
+    fn ages_and_compounds_are_no_lengths() {
+        check("A six-year-old boy and a man aged 40 years; he is 20 years old.", "");
+        check("Office hours are short.", "");
+    }
 }

@@ -3,11 +3,15 @@
 pub(super) mod calendar;
 mod clock;
 mod duration;
+mod feast;
 mod modified;
+mod nth;
+mod offset;
 mod period;
 mod reference;
 mod relative;
 mod set;
+mod weekday;
 mod year;
 
 use super::{
@@ -20,13 +24,16 @@ use super::{
 type Family = fn(&View<'_>, usize) -> Option<Match>;
 
 /// In order of preference where two are of one length.
-const FAMILIES: [Family; 10] = [
+const FAMILIES: [Family; 13] = [
     set::find,
     clock::find,
     calendar::find,
     relative::find,
     period::find,
-    calendar::weekday,
+    feast::find,
+    weekday::find,
+    nth::find,
+    offset::find,
     modified::find,
     duration::find,
     year::find,
@@ -63,7 +70,7 @@ pub(super) fn matches(view: &View<'_>, res: &mut Vec<Match>) {
 
 /// A date of the calendar or told from today, without anything that modifies it: where it ends, and what it means.
 fn date(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
-    let families: [Family; 4] = [calendar::find, relative::date, period::find, calendar::weekday];
+    let families: [Family; 5] = [calendar::find, relative::date, period::find, feast::find, weekday::find];
     let found = families.iter().filter_map(|it| it(view, i)).max_by_key(|it| it.end)?;
     (found.end <= view.len()).then_some((found.end, found.meaning))
 }

@@ -57,8 +57,7 @@ fn edge(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
     }
     let the = i + usize::from(view.is(i, "the"));
     let the = the + usize::from(view.is(the, "very"));
-    let edges =
-        ["end", "start", "beginning", "middle", "close", "turn", "rest", "remainder", "eve", "height"];
+    let edges = ["end", "start", "beginning", "middle", "close", "turn", "rest", "remainder", "height"];
     if !view.is_any(the, &edges)
         || !view.is(the + 1, "of")
         || (the == i && !view.is_any(i, &["end", "start", "beginning"]))

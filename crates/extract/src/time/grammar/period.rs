@@ -1,4 +1,4 @@
-//! Quarters, halves, seasons, weekends, feasts: `the second half of 2028`, `third-quarter`, `last spring`, `Christmas`.
+//! Quarters, halves, seasons, weekends: `the second half of 2028`, `third-quarter`, `last spring`, `the weekend`.
 
 use super::super::{
     lexicon::{Unit, Word},
@@ -8,16 +8,11 @@ use super::super::{
 use super::{calendar, year};
 
 const PERIOD: Rule = Rule::new("time.period", 0.79);
-const FEAST: Rule = Rule::new("time.feast", 0.71);
 
 /// All of them.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
     let found = |(end, meaning)| Match { start: i, end, meaning, rule: PERIOD };
-    quarter(view, i)
-        .or_else(|| season(view, i))
-        .or_else(|| weekend(view, i))
-        .map(found)
-        .or_else(|| feast(view, i))
+    quarter(view, i).or_else(|| season(view, i)).or_else(|| weekend(view, i)).map(found)
 }
 
 /// `the first quarter`, `the second half of 2028`, `Q3 2024`, `third-quarter`.
@@ -27,15 +22,13 @@ fn quarter(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
             .filter(|(_, it)| matches!(it, Meaning::Half { .. } | Meaning::Quarter { .. }))?;
         return Some((end, with_year(meaning, year)));
     }
-    let short = match view.word(i) {
-        "Q1" => Some((1, false)),
-        "Q2" => Some((2, false)),
-        "Q3" => Some((3, false)),
-        "Q4" => Some((4, false)),
-        "H1" => Some((1, true)),
-        "H2" => Some((2, true)),
-        _ => None,
-    };
+    if let (Some(year), Some((n, is_half))) = (year::number(view, i), short(view.word(i + 1))) {
+        let year = YearOf::Is(year);
+        let meaning =
+            if is_half { Meaning::Half { half: n, year } } else { Meaning::Quarter { quarter: n, year } };
+        return Some((i + 2, meaning));
+    }
+    let short = short(view.word(i));
     let (n, is_half, end) = match short {
         Some((n, is_half)) => (n, is_half, i + 1),
         None => {
@@ -58,8 +51,42 @@ fn quarter(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
         view.is_any(
             it,
             &[
-                "profit", "profits", "sales", "revenue", "revenues", "earnings", "loss", "growth", "percent",
-                "%", "income", "economy", "gdp",
+                "profit",
+                "profits",
+                "sales",
+                "revenue",
+                "revenues",
+                "earnings",
+                "loss",
+                "losses",
+                "growth",
+                "percent",
+                "%",
+                "income",
+                "economy",
+                "gdp",
+                "results",
+                "company",
+                "output",
+                "exports",
+                "inflation",
+                "shares",
+                "analysts",
+                "cash",
+                "orders",
+                "investment",
+                "production",
+                "$",
+                "bank",
+                "million",
+                "billion",
+                "net",
+                "cents",
+                "prices",
+                "costs",
+                "dividend",
+                "fiscal",
+                "charge",
             ],
         )
     });
@@ -69,6 +96,19 @@ fn quarter(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
     let meaning =
         if is_half { Meaning::Half { half: n, year } } else { Meaning::Quarter { quarter: n, year } };
     Some((year_end, meaning))
+}
+
+/// `Q3`: its number, and whether it is a half.
+fn short(word: &str) -> Option<(i8, bool)> {
+    match word {
+        "Q1" | "q1" => Some((1, false)),
+        "Q2" | "q2" => Some((2, false)),
+        "Q3" | "q3" => Some((3, false)),
+        "Q4" | "q4" => Some((4, false)),
+        "H1" => Some((1, true)),
+        "H2" => Some((2, true)),
+        _ => None,
+    }
 }
 
 /// `this year's`, `last year's`.
@@ -125,57 +165,11 @@ fn season(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
 /// `the weekend`.
 fn weekend(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
     let is_weekend = matches!(view.class(i + 1), Word::Unit { unit: Unit::Weekend, plural: false });
-    (view.is(i, "the") && is_weekend).then_some((i + 2, Meaning::Weekend(Step::Near)))
-}
-
-fn feast(view: &View<'_>, i: usize) -> Option<Match> {
-    let two = |a: &str, b: &str| view.is(i, a) && view.is(i + 1, b);
-    let near = YearOf::By(Step::Near);
-    let fixed = |n: usize, month, day| (i + n, Meaning::Day { month, day, year: near });
-    let easter = |n: usize, days| (i + n, Meaning::WesternEaster { days, year: near });
-    if !view.is_capital(i) || (0 < i && view.is_capital(i - 1) && view.tag(i - 1) == dateline_types::Tag::Nnp)
-    {
-        return None;
-    }
-    let (end, meaning) = match () {
-        () if two("christmas", "eve") => fixed(2, 12, 24),
-        () if two("christmas", "day") => fixed(2, 12, 25),
-        () if two("boxing", "day") => fixed(2, 12, 26),
-        () if view.is(i, "christmas") && !view.is_capital(i + 1) => fixed(1, 12, 25),
-        () if view.is(i, "new")
-            && view.is(i + 1, "year")
-            && view.is_any(i + 2, &["'s", "’s"])
-            && view.is(i + 3, "eve") =>
-        {
-            fixed(4, 12, 31)
-        }
-        () if view.is(i, "new")
-            && view.is(i + 1, "year")
-            && view.is_any(i + 2, &["'s", "’s"])
-            && view.is(i + 3, "day") =>
-        {
-            fixed(4, 1, 1)
-        }
-        () if two("may", "day") => fixed(2, 5, 1),
-        () if view.is(i, "halloween") => fixed(1, 10, 31),
-        () if view.is(i, "valentine") && view.is(i + 2, "day") => fixed(3, 2, 14),
-        () if two("good", "friday") && !view.is(i + 2, "agreement") => easter(2, -2),
-        () if two("easter", "sunday") => easter(2, 0),
-        () if two("easter", "monday") => easter(2, 1),
-        () if two("palm", "sunday") => easter(2, -7),
-        () if two("ash", "wednesday") => easter(2, -46),
-        () if view.is(i, "easter") && !view.is_capital(i + 1) => easter(1, 0),
-        () if view.is(i, "thanksgiving") => (
-            i + 1 + usize::from(view.is(i + 1, "day")),
-            Meaning::NthWeekday { month: 11, weekday: 4, nth: 4, year: near },
-        ),
+    let step = match () {
+        () if view.is(i, "the") => Step::Near,
+        () if view.is_any(i, &["past", "previous"]) => Step::Last,
+        () if view.is(i, "coming") => Step::Next,
         () => return None,
     };
-    let (meaning, end) = match (meaning, year::number(view, end)) {
-        (Meaning::Day { month, day, .. }, Some(year)) => {
-            (Meaning::Day { month, day, year: YearOf::Is(year) }, end + 1)
-        }
-        (meaning, _) => (meaning, end),
-    };
-    Some(Match { start: i, end, meaning, rule: FEAST })
+    is_weekend.then_some((i + 2, Meaning::Weekend(step)))
 }

@@ -13,14 +13,38 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
     let (end, meaning) = match () {
         () if view.is(i, "now") && !view.is(i + 1, "that") && 0 < i => (i + 1, Meaning::Present),
         () if view.is_any(i, &["currently", "nowadays", "presently"]) => (i + 1, Meaning::Present),
+        () if view.is(i, "present") && view.follows(i, &["at"]) => (i + 1, Meaning::Present),
+        () if view.is(i, "the") && view.is(i + 1, "present") && view.is(i + 2, "time") => {
+            (i + 3, Meaning::Present)
+        }
+        () if view.is(i, "this")
+            && view.is_any(i + 1, &["time", "moment", "point"])
+            && view.follows(i, &["at"]) =>
+        {
+            (i + 2, Meaning::Present)
+        }
+        () if view.is(i, "these") && view.is(i + 1, "days") => (i + 2, Meaning::Present),
         () if view.is_any(i, &["recently", "lately"]) => (i + 1, Meaning::Past),
         () if the("moment") && view.follows(i, &["at", "for"]) => (i + 2, Meaning::Present),
         () if the("past") && view.follows(i, &["in", "from", "of"]) => (i + 2, Meaning::Past),
-        () if the("future") && view.follows(i, &["in", "for"]) => (i + 2, Meaning::Future),
+        () if the("future") && view.follows(i, &["in", "for", "of", "about"]) => (i + 2, Meaning::Future),
         () if view.is(i, "the") && view.is(i + 1, "near") && view.is(i + 2, "future") => {
             (i + 3, Meaning::Future)
         }
         () => return None,
     };
     Some(Match { start: i, end, meaning, rule: REFERENCE })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::check;
+
+    #[test]
+    fn words_that_point() {
+        check("He is now in Rome and was recently in Paris.", "now=PRESENT_REF|recently=PAST_REF");
+        check("They are not open at present, nor at this time.", "present=PRESENT_REF|this time=PRESENT_REF");
+        check("Few people walk these days.", "these days=PRESENT_REF");
+        check("She talked about the future.", "the future=FUTURE_REF");
+    }
 }

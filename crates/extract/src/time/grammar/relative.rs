@@ -6,6 +6,7 @@ use super::super::{
     view::View,
 };
 use super::duration;
+use dateline_types::Tag;
 
 const RELATIVE: Rule = Rule::new("time.relative", 0.80);
 const DISTANCE: Rule = Rule::new("time.distance", 0.90);
@@ -56,6 +57,9 @@ fn stepped(view: &View<'_>, i: usize) -> Option<Match> {
         () if the == 0 && view.is(i, "last") => (-1, i + 1),
         () if the == 0 && view.is(i, "next") => (1, i + 1),
         () if the == 0 && view.is(i, "this") && view.is_any(i + 1, &["past", "last"]) => (-1, i + 2),
+        () if the == 0 && view.is(i, "previous") => (-1, i + 1),
+        () if the == 0 && view.is(i, "current") => (0, i + 1),
+        () if the == 0 && view.is_any(i, &["coming", "upcoming"]) => (1, i + 1),
         () if the == 0 && view.is(i, "this") && view.is_any(i + 1, &["coming", "current"]) => {
             (i64::from(view.is(i + 1, "coming")), i + 2)
         }
@@ -64,7 +68,10 @@ fn stepped(view: &View<'_>, i: usize) -> Option<Match> {
         () if the == 1 && view.is(i + 1, "coming") => (1, i + 2),
         () => return None,
     };
-    let fiscal = at + usize::from(view.is_any(at, &["fiscal", "financial", "calendar", "academic"]));
+    let fiscal = at
+        + usize::from(
+            view.is_any(at, &["fiscal", "financial", "calendar", "academic", "school", "working", "model"]),
+        );
     let Word::Unit { unit, plural: false } = view.class(fiscal) else { return None };
     let meaning = match unit {
         Unit::Weekend => Meaning::Weekend(match n {
@@ -86,6 +93,9 @@ fn stepped(view: &View<'_>, i: usize) -> Option<Match> {
 
 /// `the following day`, `the next day`, `the same day`, `that year`, `the previous month`.
 fn anaphoric(view: &View<'_>, i: usize) -> Option<Match> {
+    if let Some(found) = bare(view, i).or_else(|| year_earlier(view, i)) {
+        return Some(found);
+    }
     let (n, at) = match () {
         () if view.is(i, "the") && view.is_any(i + 1, &["following", "next"]) => (1, i + 2),
         () if view.is(i, "the") && view.is_any(i + 1, &["previous", "preceding"]) => (-1, i + 2),
@@ -105,6 +115,39 @@ fn anaphoric(view: &View<'_>, i: usize) -> Option<Match> {
         meaning: Meaning::After { unit, n },
         rule: DISTANCE,
     })
+}
+
+/// `the year`, `the quarter`: the one spoken of, else the present one.
+fn bare(view: &View<'_>, i: usize) -> Option<Match> {
+    let Word::Unit { unit, plural: false } = view.class(i + 1) else { return None };
+    let is_long = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
+    let is_led = view.follows(i, &["for", "during", "in", "within", "through", "throughout", "over"]);
+    // The year the bridge was built, the month of May.
+    let goes_on = view.is_any(
+        i + 2,
+        &[
+            "of", "that", "when", "before", "after", "to", "ended", "ending", "through", "'s", "’s", "-",
+            "earlier", "ago",
+        ],
+    ) || view.tag(i + 2).is_noun()
+        || matches!(view.tag(i + 2), Tag::Dt | Tag::Prp | Tag::Cd);
+    let meaning = Meaning::After { unit, n: 0 };
+    (view.is(i, "the") && is_long && is_led && !goes_on).then_some(Match {
+        start: i,
+        end: i + 2,
+        meaning,
+        rule: RELATIVE,
+    })
+}
+
+/// `the year-earlier quarter`, `a year-ago`: one year before the time spoken of.
+fn year_earlier(view: &View<'_>, i: usize) -> Option<Match> {
+    let the = i + usize::from(view.is_any(i, &["the", "a"]));
+    let is_hyphened =
+        view.is(the, "year") && view.is(the + 1, "-") && view.is_any(the + 2, &["ago", "earlier"]);
+    let end = the + 3 + usize::from(view.is_any(the + 3, &["quarter", "period", "month", "half"]));
+    let meaning = Meaning::After { unit: Unit::Year, n: -1 };
+    is_hyphened.then_some(Match { start: i, end, meaning, rule: DISTANCE })
 }
 
 /// `two years ago`, `a day earlier`, `three weeks later`, `the day before`, `Hours later`.
@@ -153,34 +196,80 @@ fn distance(view: &View<'_>, i: usize) -> Option<Match> {
     }
 }
 
-/// `the past two years`, `the next three days`, `the past year`, `recent weeks`.
+/// `the past two years`, `the next few days`, `last three years`, `5 upcoming years`, `recent weeks`.
 fn past_stretch(view: &View<'_>, i: usize) -> Option<Match> {
     let found = |end, meaning| Some(Match { start: i, end, meaning, rule: RELATIVE });
-    if view.is(i, "recent") {
-        let Word::Unit { plural: true, .. } = view.class(i + 1) else { return None };
+    let plural = |it: usize| match view.class(it) {
+        Word::Unit { unit, plural: true } => Some(unit),
+        _ => None,
+    };
+    if view.is(i, "recent") && plural(i + 1).is_some() {
         return found(i + 2, Meaning::Past);
     }
-    if view.is_any(i, &["coming"]) {
-        let Word::Unit { plural: true, .. } = view.class(i + 1) else { return None };
-        return found(i + 2, Meaning::Future);
+    let the = i + usize::from(view.is(i, "the"));
+    if view.is(the, "coming") && plural(the + 1).is_some() {
+        return found(the + 2, Meaning::Future);
     }
-    let has_step =
-        view.is_any(i + 1, &["past", "last", "next", "coming", "previous", "first", "final", "following"]);
-    if !view.is(i, "the") || !has_step {
+    let steps = ["past", "last", "next", "coming", "previous", "first", "final", "following", "upcoming"];
+    // The 5 past years.
+    if let (Word::Number(n), Some(unit), true) =
+        (view.class(the), plural(the + 2), view.is_any(the + 1, &steps))
+    {
+        return found(the + 3, Meaning::Duration { amount: Amount::whole(n), unit });
+    }
+    let has_step = view.is_any(the, &steps) && (the != i || !view.is_any(i, &["first", "final"]));
+    if !has_step {
         return None;
     }
-    if let Word::Unit { unit, plural: false } = view.class(i + 2) {
-        let is_length = view.is_any(i + 1, &["past", "last"])
+    if let Word::Unit { unit, plural: false } = view.class(the + 1) {
+        let is_length = the != i
+            && view.is_any(the, &["past", "last"])
             && !matches!(unit, Unit::Second | Unit::Minute | Unit::Weekend | Unit::Quarter);
         let meaning = Meaning::Duration { amount: Amount::whole(1), unit };
-        return if is_length { found(i + 3, meaning) } else { None };
+        return if is_length { found(the + 2, meaning) } else { None };
     }
-    let (end, amount, unit) = match view.is(i + 2, "few") {
-        true => match view.class(i + 3) {
-            Word::Unit { unit, plural: true } => (i + 4, Amount::Vague, unit),
-            _ => return None,
-        },
-        false => duration::counted(view, i + 2)?,
-    };
+    let few = the + 1 + usize::from(view.is_any(the + 1, &["few", "several", "couple"]));
+    let few = few + usize::from(few != the + 1 && view.is(few, "of"));
+    if let (Some(unit), true) = (plural(few), few != the + 1) {
+        let amount = if view.is(the + 1, "couple") { Amount::whole(2) } else { Amount::Vague };
+        return found(few + 1, Meaning::Duration { amount, unit });
+    }
+    let (end, amount, unit) = duration::counted(view, the + 1)?;
     found(end, Meaning::Duration { amount, unit })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::check;
+
+    #[test]
+    fn told_from_the_publication() {
+        check(
+            "It fell last month and rose earlier this week.",
+            "last month=2024-06|earlier this week=2024-W30",
+        );
+        check("They left three months ago, or two years ago.", "three months ago=2024-04|two years ago=2022");
+        check("The firm rose in its current fiscal year.", "current fiscal year=2024");
+    }
+
+    #[test]
+    fn told_from_what_was_spoken_of() {
+        check(
+            "He left on July 3 and returned the following day.",
+            "July 3=2024-07-03|the following day=2024-07-04",
+        );
+        check("Sales rose in 2019 and fell two years later.", "2019=2019|two years later=2021");
+        check("He fled in June 1998 and returned later that year.", "June 1998=1998-06|later that year=1998");
+        check(
+            "Profit rose in the third quarter from the year-earlier period.",
+            "the third quarter=2023-Q3|the year-earlier period=2022-Q3",
+        );
+    }
+
+    #[test]
+    fn stretches() {
+        check("It grew over the past two years.", "the past two years=P2Y");
+        check("It will end in the next few days.", "the next few days=PXD");
+        check("It fell in recent weeks.", "recent weeks=PAST_REF");
+    }
 }

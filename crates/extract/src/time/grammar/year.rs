@@ -18,11 +18,16 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
     if let Some(found) = decade(view, i).or_else(|| century(view, i)) {
         return Some(found);
     }
-    let fiscal = view.is_any(i, &["fiscal", "calendar"]);
-    let at = i + usize::from(fiscal);
+    let the = i + usize::from(view.is(i, "the"));
+    let fiscal = the + usize::from(view.is_any(the, &["fiscal", "calendar", "financial"]));
+    let named = fiscal + usize::from(view.is(fiscal, "year"));
+    let (start, at) = if named == the { (the, the) } else { (i, named) };
+    if start != i {
+        return None;
+    }
     let end = at + 1;
     let year = number(view, at)?;
-    let is_year = fiscal
+    let is_year = at != i
         || is_stretch(view, at)
         || is_led(view, at)
         || is_modifier(view, at)
@@ -73,7 +78,7 @@ fn decade(view: &View<'_>, i: usize) -> Option<Match> {
 
 /// `mid-1980s`, one token.
 fn mid_decade(word: &str) -> Option<i16> {
-    match super::super::lexicon::word(word.strip_prefix("mid-").or(word.strip_prefix("Mid-"))?) {
+    match super::super::words::word(word.strip_prefix("mid-").or(word.strip_prefix("Mid-"))?) {
         Word::Decade(it) => Some(it),
         _ => None,
     }
@@ -111,7 +116,14 @@ fn is_led(view: &View<'_>, i: usize) -> bool {
     ) {
         return true;
     }
-    let is_modern = number(view, i).is_some_and(|it| (1500..2100).contains(&it));
+    let is_modern = number(view, i).is_some_and(|it| (1500..2200).contains(&it));
+    if is_modern
+        && 1 < i
+        && view.is(i - 1, "to")
+        && view.is_any(i - 2, &["dating", "dates", "dated", "back", "prior"])
+    {
+        return true;
+    }
     let is_clause_start = i == 1;
     let counts = view.tag(i + 1) == Tag::Nns && !is_clause_start;
     is_modern
@@ -142,8 +154,14 @@ fn is_modifier(view: &View<'_>, i: usize) -> bool {
     let is_modern = number(view, i).is_some_and(|it| (1800..2100).contains(&it));
     let is_determined = 0 < i
         && (matches!(view.tag(i - 1), Tag::Dt | Tag::PrpS | Tag::Pos) || view.follows(i, &["early", "late"]));
-    let goes_on = matches!(view.tag(i + 1), Tag::Nn | Tag::Jj | Tag::Vbn) && !view.is_capital(i + 1);
-    is_modern && is_determined && goes_on
+    // The 1992 protests, the 1996 Olympic bombing; but not the 1996 Olympic Games, a name.
+    let is_the = view.follows(i, &["the", "'s", "’s"]);
+    let is_noun = |it: usize| {
+        (matches!(view.tag(it), Tag::Nn | Tag::Jj | Tag::Vbn) || (is_the && view.tag(it) == Tag::Nns))
+            && !view.is_capital(it)
+    };
+    let is_title = view.is_capital(i + 1) && view.tag(i + 1) == Tag::Jj && is_noun(i + 2);
+    is_modern && is_determined && (is_noun(i + 1) || is_title)
 }
 
 /// `2023 was a bad year.`
