@@ -111,6 +111,8 @@ pub(super) fn duration_value(amount: Amount, unit: Unit) -> String {
 fn nth_of(unit: Unit, nth: i8, of: Value) -> Option<Value> {
     let (first, last) = of.bounds()?;
     let found = match (unit, nth) {
+        // The last ISO week of a year holds its 28 December.
+        (Unit::Week, -1) if matches!(of, Value::Year(_)) => Value::Week(Date::new(last.year(), 12, 28).ok()?),
         (_, -1) => around(last, unit)?,
         // The ISO week with that number holds the Thursday of it.
         (Unit::Week, nth) if matches!(of, Value::Year(_)) => {

@@ -89,6 +89,9 @@ pub(super) fn lean(view: &View<'_>, start: usize, end: usize) -> Lean {
     if view.follows(start, &["effective"]) {
         return FUTURE;
     }
+    if view.follows(start, &["as"]) && 1 < start && view.is_any(start - 2, &["soon", "early"]) {
+        return FUTURE;
+    }
     // "Friday's vote" without a preposition of time is one that was held.
     let is_owner = view.is_any(end, &["'s", "’s"]);
     if is_owner
@@ -98,7 +101,9 @@ pub(super) fn lean(view: &View<'_>, start: usize, end: usize) -> Lean {
         return PAST;
     }
     let led = start - usize::from(view.follows(start, &LEADS));
-    let opens = led == 0 || view.follows(led, &BORDERS);
+    // The March accession will: the noun phrase that opens the clause counts.
+    let phrase = led - usize::from(0 < led && view.tag(led - 1) == Tag::Dt);
+    let opens = led == 0 || phrase == 0 || view.follows(led, &BORDERS);
     let limit = view.follows(start, &["by", "before", "until", "till"]);
     let left = leftward(view, led, limit);
     let found = match opens {

@@ -123,8 +123,8 @@ fn named(lower: &str, capital: bool) -> Word {
         "currently" | "presently" | "recently" | "lately" | "past" | "future" | "moment" | "christmas"
         | "halloween" => Word::Strong,
         "valentine" | "easter" | "thanksgiving" | "boxing" | "independence" | "columbus" | "labor"
-        | "labour" | "memorial" | "veterans" | "election" | "earth" | "present" | "q1" | "q2" | "q3"
-        | "q4" | "h1" | "h2" => Word::Strong,
+        | "labour" | "memorial" | "veterans" | "election" | "earth" | "present" | "time" | "q1" | "q2"
+        | "q3" | "q4" | "h1" | "h2" => Word::Strong,
         "daily" | "nightly" | "weekly" | "monthly" | "annual" | "annually" | "yearly" | "hourly"
         | "fortnightly" | "everyday" | "quarterly" | "semiannual" | "semiannually" | "weekday"
         | "weekdays" | "lunchtime" | "daytime" => Word::Strong,

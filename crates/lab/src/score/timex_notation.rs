@@ -6,10 +6,10 @@
 //! 1. Unknown ends: `1998-10-XX` is `1998-10`, `1949-XX` is `1949`, `199X` is `199`, `19XX` is `19`.
 //! 2. Weeks in one digit: `2000-W7` is `2000-W07`.
 //! 3. Clock times: seconds and zones are dropped (our guide has none), `T24:00` is midnight of the next day.
-//! 4. Lengths: `P2DE` is `P20Y`, `P1CE` is `P100Y`, `P1Q` is `P3M`, `P1D` is `PT24H`.
+//! 4. Lengths: `P2DE` is `P20Y`, `P1CE` is `P100Y`, `P1Q` is `P3M`, `P1D` is `PT24H`, `PT5H30M` is `PT5.5H`.
 //! 5. The day for a part of it: AQUAINT gives `Friday night` the value of Friday, with the type TIME; ours has the part.
 //!    Only if the gold value is a day; the other way round is an error.
-//! 6. Distances (`a year ago`, `two months earlier`): our guide keeps the unit of the text, TimeBank's values are those
+//! 6. Distances (`a year ago`, `two months earlier`, `in two weeks`): our guide keeps the unit of the text, TimeBank's values are those
 //!    of the day, month or quarter; the finer gold value is cut to the unit.
 //! 7. Vague stretches (`recent weeks`, `coming years`, `the past few days`): a length in `X` or a reference.
 
@@ -68,6 +68,7 @@ fn length(amount_and_unit: &str) -> String {
         (Ok(n), "CE") => format!("P{}Y", n * 100),
         (Ok(n), "Q") => format!("P{}M", n * 3),
         (Ok(n), "D") => format!("PT{}H", n * 24),
+        _ if amount_and_unit.ends_with("H30M") => format!("P{}.5H", amount_and_unit.trim_end_matches("H30M")),
         _ => format!("P{amount_and_unit}"),
     }
 }
@@ -79,7 +80,8 @@ fn is_day_of_part(gold: &str, ours: &str) -> bool {
 
 fn is_distance(text: &str, gold: &str, ours: &str) -> bool {
     let text = text.to_ascii_lowercase();
-    let is_told = ["ago", "earlier", "later", "from now"].iter().any(|it| text.ends_with(it));
+    let is_told = ["ago", "earlier", "later", "from now"].iter().any(|it| text.ends_with(it))
+        || text.starts_with("in ");
     let month = |it: &str| {
         it.get(..4).zip(it.get(5..7)).and_then(|(year, it)| Some((year.to_owned(), it.parse::<u32>().ok()?)))
     };
@@ -125,4 +127,5 @@ fn what_is_on_the_list_is_equal_and_nothing_else() {
     check("recent weeks", "PXW", "PAST_REF", true);
     check("weeks", "PXW", "PAST_REF", false);
     check("two years", "P2Y", "P3Y", false);
+    check("5 1/2 hours", "PT5H30M", "PT5.5H", true);
 }

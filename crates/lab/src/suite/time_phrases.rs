@@ -4,10 +4,15 @@
 //!
 //! - tells a day, a stretch of the calendar, a time, a length or a set that TIMEX3 writes as one value: no range from
 //!   one time to another (`from 4 to 23 March`, which our guide makes two rows), nothing counted from the minute of the
-//!   question (`next hour`, `in 5 minutes`), no time zone by itself, no invented number (`a few hours` is three there);
-//! - is written as news writes: months and days of the week with a capital; no dates in digits but ISO 8601
-//!   (`20161016`, `2020/23/Sep`, `1/1/2016`); no units and clocks glued to their number (`3h`, `9:00a`, `11ish`); no
-//!   years in words (`nineteen eighty six`).
+//!   question (`next hour`, `in 5 minutes`), no time zone by itself, no invented number (`a few hours` is three there),
+//!   no year left open (`XXXX-02-30`), no weeks of a month (`2015-01-W01`, which is no TIMEX3);
+//! - is written as news writes: names of months, days and feasts with a capital; no dates in digits but ISO 8601
+//!   (`20161016`, `2020/23/Sep`, `1/1/2016`); nothing glued to numbers, names of files or addresses (`3h`, `9:00a`,
+//!   `Dec31`, `archive-2018-09-23-page`); no years in words (`nineteen eighty six`); no spelling of chats (`tmrw`,
+//!   `tonite`, `noonish`, `eod`, `otd`, `cy 2008`, `3 p . m .`).
+//!
+//! Their notation is brought into that of our guide: quarters and halves for their months, `FY2018` and `SY2018` for
+//! the year, `BD` and `WD` for days, the day for its last second, `P6M` for `P0.5Y`, `NI` for `NT`, a weekend as `P1WE`.
 //!
 //! A case passes if an expression that overlaps the one marked has its value, in the notation of our guide.
 
@@ -68,7 +73,12 @@ fn overlap(a: Span, b: Span) -> bool {
 /// The value of a phrase in scope, as our guide writes it.
 fn wanted(phrase: &Phrase) -> Option<String> {
     let marked = &phrase.text.as_str()[phrase.span];
-    (is_news(marked) && phrase.kind != "timezone").then(|| value(&phrase.timex, marked)).flatten()
+    let text = phrase.text.as_str();
+    let (before, behind) = (&text[..phrase.span.start() as usize], &text[phrase.span.end() as usize..]);
+    let joins = |it: &char| matches!(it, '-' | '_' | '=' | '/');
+    let is_free = !before.chars().next_back().as_ref().is_some_and(joins)
+        && !behind.chars().next().as_ref().is_some_and(joins);
+    (is_free && is_news(marked) && phrase.kind != "timezone").then(|| value(&phrase.timex, marked)).flatten()
 }
 
 /// Their value in our notation.
@@ -85,63 +95,81 @@ fn value(timex: &str, marked: &str) -> Option<String> {
         let is_minute = length.starts_with("PT") || start.contains('T');
         return match (length, start.get(4..)) {
             _ if is_range || is_minute => None,
+            ("P3M" | "P6M", Some(day)) if day.ends_with("-01") => stretch(start, length),
             ("P10Y", Some("-01-01")) if start.get(3..4) == Some("0") => start.get(..3).map(str::to_owned),
             ("P100Y", Some("-01-01")) if start.get(2..4) == Some("00") => start.get(..2).map(str::to_owned),
             _ => Some(length.to_owned()),
         };
     }
-    let is_arithmetic = timex.contains('#') || timex.matches('-').count() > 3;
-    (!is_vague && !is_arithmetic).then(|| timex.to_owned())
+    let parts: Vec<&str> = timex.split('-').collect();
+    let is_open =
+        timex.starts_with("XXXX-") && parts.len() == 3 && parts[1] != "XX" && !parts[1].starts_with('W');
+    let in_month = matches!(parts[..], [_, month, week] if !month.starts_with('W') && week.starts_with('W'));
+    let is_second = timex.split_once('T').is_some_and(|(day, time)| day.len() == 10 && time.len() == 8);
+    let is_odd = timex.contains('#') || timex.ends_with("YXXXX") || timex == "FYXXXX";
+    if let Some(day) = timex.strip_suffix("T23:59:59") {
+        return Some(day.to_owned());
+    }
+    (!is_vague && !is_open && !in_month && !is_second && !is_odd).then(|| notation(timex))
 }
+
+/// The quarter or half that starts on a day.
+fn stretch(start: &str, length: &str) -> Option<String> {
+    let month: u8 = start.get(5..7)?.parse().ok()?;
+    let year = start.get(..4)?;
+    Some(match length {
+        "P6M" => format!("{year}-H{}", month.div_ceil(6)),
+        _ => format!("{year}-Q{}", month.div_ceil(3)),
+    })
+}
+
+fn notation(timex: &str) -> String {
+    match timex {
+        "P0.5Y" => return "P6M".to_owned(),
+        "PT0.5H" => return "PT30M".to_owned(),
+        "XXXX-WXX-WE" => return "P1WE".to_owned(),
+        _ => {}
+    }
+    let year = timex.strip_prefix("FY").or(timex.strip_prefix("SY")).unwrap_or(timex);
+    let days = year.strip_suffix("BD").or(year.strip_suffix("WD"));
+    days.map_or_else(|| year.replace("TNT", "TNI"), |it| format!("{it}D"))
+}
+
+/// Names that news writes with a capital.
+const NAMES: &str = "monday tuesday wednesday thursday friday saturday sunday tues january february march april june july \
+    august september october november december jan feb mar apr jun jul aug sep sept oct nov dec easter christmas \
+    thanksgiving halloween independence patrick labor earth";
+
+/// Words of chats, and years in words.
+const ODD: &str = "tmrw tonite noonish eod otd cy sy workweek nineteen seventeen thousand";
 
 /// Whether a newspaper might print it so.
 fn is_news(marked: &str) -> bool {
-    let in_small = |word: &str| {
-        let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-        let months = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "jan",
-            "feb",
-            "mar",
-            "apr",
-            "jun",
-            "jul",
-            "aug",
-            "sep",
-            "sept",
-            "oct",
-            "nov",
-            "dec",
-        ];
-        days.contains(&word.trim_end_matches('s')) || months.contains(&word)
-    };
+    let has = |list: &str, word: &str| list.split_whitespace().any(|it| it == word);
+    let is_small = |word: &str| has(NAMES, word) || has(NAMES, word.trim_end_matches('s'));
+    let is_odd = |word: &str| has(ODD, &word.to_lowercase());
     let words = || marked.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+    // 3h and Dec31, but 04th, 1990s, 5pm, Q1.
     let is_glued = |word: &str| {
-        let letters = word.trim_start_matches(|it: char| it.is_ascii_digit());
-        letters.len() < word.len()
-            && !matches!(letters.to_lowercase().as_str(), "" | "st" | "nd" | "rd" | "th" | "s" | "am" | "pm")
+        let letters = word.trim_matches(|it: char| it.is_ascii_digit()).to_lowercase();
+        let is_known = ["st", "nd", "rd", "th", "s", "am", "pm", "q", "h"].contains(&letters.as_str());
+        !letters.is_empty() && letters.len() < word.len() && !(is_known && (2 < word.len() || letters != "h"))
     };
-    let has_digits = marked.contains(|it: char| it.is_ascii_digit());
+    let is_number = |word: &str| word.bytes().all(|it| it.is_ascii_digit());
     let is_iso = marked.len() == 10 && marked.split('-').map(str::len).eq([4, 2, 2]);
-    let is_digits = has_digits
-        && !is_iso
-        && marked.contains(['/', '.'])
-        && !words()
-            .any(|it| matches!(it.to_lowercase().as_str(), "m" | "pm" | "am" | "sec" | "hours" | "years"))
-        || words().any(|it| 5 <= it.len() && it.bytes().all(|it| it.is_ascii_digit()));
-    let in_words =
-        words().any(|it| matches!(it.to_lowercase().as_str(), "nineteen" | "seventeen" | "thousand"));
-    !words().any(|it| in_small(it) || is_glued(it)) && !is_digits && !in_words
+    let has_digits = marked.contains(|it: char| it.is_ascii_digit());
+    let is_slashed = has_digits && !is_iso && marked.contains(['/', '-']);
+    let is_pointed =
+        marked.split_whitespace().any(|it| it.matches('.').count() == 1 && it.split('.').all(is_number));
+    let is_spaced = marked.contains(" . ");
+    let is_digits = words().any(|it| 5 <= it.len() && is_number(it))
+        || marked.split(' ').filter(|it| is_number(it)).count() == 3;
+    let is_date = words().count() == 1 || !is_pointed;
+    !words().any(|it| is_small(it) || is_odd(it) || is_glued(it))
+        && !is_slashed
+        && !is_spaced
+        && !is_digits
+        && is_date
 }
 
 /// Whether our value is the one wanted. A time of day is compared without the day, which is not told there.

@@ -110,6 +110,12 @@ pub(super) fn time(view: &View<'_>, i: usize) -> Option<(usize, i8, i8)> {
         {
             return Some((i + 1, (it / 100) as i8, (it % 100) as i8));
         }
+        // 1140 a.m.
+        Word::Number(it)
+            if matches!(view.word(i).len(), 3 | 4) && (100..1260).contains(&it) && it % 100 < 60 =>
+        {
+            ((it / 100) as i8, (it % 100) as i8, false)
+        }
         Word::Clock(hour, minute) => (hour, minute, view.word(i).contains(':')),
         Word::Tenths(_) | Word::Other => return None,
         _ => return None,

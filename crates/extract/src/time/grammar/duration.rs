@@ -50,7 +50,14 @@ pub(super) fn counted(view: &View<'_>, i: usize) -> Option<(usize, Amount, Unit)
         "solid",
     ];
     let at = at + usize::from(view.is_any(at, &between));
-    let Word::Unit { unit, plural } = view.class(at) else { return None };
+    let Word::Unit { unit, plural } = view.class(at) else {
+        // A second is no ordinal behind "one".
+        let is_second = amount == Amount::whole(1) && view.is(at, "second") && view.is(at - 1, "one");
+        return is_second.then_some((at + 1, amount, Unit::Second));
+    };
+    if view.word(at) == "Minutes" && view.word(at - 1) == "60" {
+        return None; // the programme
+    }
     let is_one = amount == Amount::whole(1) || amount == (Amount::Known { tenths: 5 });
     // A six year process.
     let is_modifier = !plural && matches!(view.tag(at + 1), Tag::Nn | Tag::Jj) && !view.is_capital(at + 1);

@@ -16,7 +16,10 @@ const OFFSET: Rule = Rule::new("time.offset", 0.80);
 
 /// A distance.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
-    let (end, meaning) = from_date(view, i).or_else(|| day_beside(view, i)).or_else(|| eve(view, i))?;
+    let (end, meaning) = from_date(view, i)
+        .or_else(|| day_beside(view, i))
+        .or_else(|| eve(view, i))
+        .or_else(|| ahead(view, i))?;
     Some(Match { start: i, end, meaning, rule: OFFSET })
 }
 
@@ -33,6 +36,22 @@ fn from_date(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
     };
     let (end, of) = told(view, end + 1).filter(|_| is_whole)?;
     Some((end, Meaning::Offset { of: Box::new(of), unit, n }))
+}
+
+/// `two weeks` of `will end in two weeks`: the time they lead to. Behind a past verb it is how long something took.
+fn ahead(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
+    let (end, amount, unit) = duration::counted(view, i)?;
+    let Amount::Known { tenths } = amount else { return None };
+    let n = i64::from(tenths / 10);
+    let is_end =
+        end == view.len() || view.is_any(end, &[".", ",", "”", "\"", ";", "when", "'s", "’s", "'", "’", "?"]);
+    let is_long = matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month | Unit::Year);
+    let will =
+        (i.saturating_sub(8)..i).any(|it| view.is_any(it, &["will", "’ll", "'ll", "would", "is", "are"]));
+    let is_led =
+        view.follows(i, &["in"]) && !view.follows(i - 1, &["once", "twice", "times", "%", "percent"]);
+    let is_ahead = is_led && is_end && is_long && will && tenths % 10 == 0;
+    is_ahead.then_some((end, Meaning::Ago { unit, n }))
 }
 
 /// A date that does not own what follows: not `a day after Friday's vote`, which is an event.

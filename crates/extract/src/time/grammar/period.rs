@@ -22,6 +22,26 @@ fn quarter(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
             .filter(|(_, it)| matches!(it, Meaning::Half { .. } | Meaning::Quarter { .. }))?;
         return Some((end, with_year(meaning, year)));
     }
+    // The 1988 third quarter, the 1988 quarter.
+    let dated = i + usize::from(view.is(i, "the"));
+    if let Some(year) = year::number(view, dated) {
+        let at = dated + 1 + usize::from(view.is_any(dated + 1, &["'s", "’s"]));
+        let nth = match view.class(at) {
+            Word::Ordinal(n @ 1..=4) => Some(n as i8),
+            _ => None,
+        };
+        let at = at + usize::from(view.is_any(at + 1, &["-"]));
+        let year = YearOf::Is(year);
+        match (nth, view.class(at + 1)) {
+            (Some(quarter), Word::Unit { unit: Unit::Quarter, plural: false }) => {
+                return Some((at + 2, Meaning::Quarter { quarter, year }));
+            }
+            (Some(half @ 1..=2), _) if view.is(at + 1, "half") => {
+                return Some((at + 2, Meaning::Half { half, year }));
+            }
+            _ => {}
+        }
+    }
     if let (Some(year), Some((n, is_half))) = (year::number(view, i), short(view.word(i + 1))) {
         let year = YearOf::Is(year);
         let meaning =

@@ -13,6 +13,9 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
     let (end, meaning) = match () {
         () if view.is(i, "now") && !view.is(i + 1, "that") && 0 < i => (i + 1, Meaning::Present),
         () if view.is_any(i, &["currently", "nowadays", "presently"]) => (i + 1, Meaning::Present),
+        () if view.is(i, "the") && view.is(i + 1, "minute") && view.follows(i, &["at"]) => {
+            (i + 2, Meaning::Present)
+        }
         () if view.is(i, "present") && view.follows(i, &["at"]) => (i + 1, Meaning::Present),
         () if view.is(i, "the") && view.is(i + 1, "present") && view.is(i + 2, "time") => {
             (i + 3, Meaning::Present)

@@ -66,6 +66,8 @@ fn stepped(view: &View<'_>, i: usize) -> Option<Match> {
         () if the == 0 && view.is(i, "this") => (0, i + 1),
         () if the == 1 && view.is_any(i + 1, &["current", "present"]) => (0, i + 2),
         () if the == 1 && view.is(i + 1, "coming") => (1, i + 2),
+        () if the == 1 && view.is(i + 1, "latest") => (-1, i + 2),
+        () if the == 0 && view.is(i, "past") && view.is(i + 1, "quarter") => (-1, i + 1),
         () => return None,
     };
     let fiscal = at
@@ -80,21 +82,24 @@ fn stepped(view: &View<'_>, i: usize) -> Option<Match> {
             _ => Step::Next,
         }),
         Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => return None,
-        Unit::Week
-        | Unit::Fortnight
-        | Unit::Month
-        | Unit::Quarter
-        | Unit::Year
-        | Unit::Decade
-        | Unit::Century => Meaning::Shift { unit, n },
+        Unit::Fortnight => Meaning::Duration { amount: Amount::whole(1), unit },
+        Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century => {
+            Meaning::Shift { unit, n }
+        }
     };
     Some(Match { start: i, end: fiscal + 1, meaning, rule: RELATIVE })
 }
 
 /// `the following day`, `the next day`, `the same day`, `that year`, `the previous month`.
 fn anaphoric(view: &View<'_>, i: usize) -> Option<Match> {
-    if let Some(found) = bare(view, i).or_else(|| year_earlier(view, i)) {
+    if let Some(found) = bare(view, i).or_else(|| year_earlier(view, i)).or_else(|| to_date(view, i)) {
         return Some(found);
+    }
+    // Over the next year: a length.
+    let is_length = view.follows(i, &["over", "within", "during", "for"]) && view.is_any(i + 1, &["next"]);
+    if let (true, Word::Unit { unit, plural: false }) = (is_length, view.class(i + 2)) {
+        let meaning = Meaning::Duration { amount: Amount::whole(1), unit };
+        return Some(Match { start: i, end: i + 3, meaning, rule: RELATIVE });
     }
     let (n, at) = match () {
         () if view.is(i, "the") && view.is_any(i + 1, &["following", "next"]) => (1, i + 2),
@@ -140,6 +145,24 @@ fn bare(view: &View<'_>, i: usize) -> Option<Match> {
     })
 }
 
+/// `the year to date`.
+fn to_date(view: &View<'_>, i: usize) -> Option<Match> {
+    let at = i + usize::from(view.is(i, "the"));
+    let Word::Unit { unit: unit @ (Unit::Year | Unit::Month | Unit::Quarter), plural: false } =
+        view.class(at)
+    else {
+        return None;
+    };
+    let is_hyphened =
+        view.is(at + 1, "-") && view.is(at + 2, "to") && view.is(at + 3, "-") && view.is(at + 4, "date");
+    let end = match () {
+        () if is_hyphened => at + 5,
+        () if view.is(at + 1, "to") && view.is(at + 2, "date") => at + 3,
+        () => return None,
+    };
+    Some(Match { start: i, end, meaning: Meaning::Shift { unit, n: 0 }, rule: RELATIVE })
+}
+
 /// `the year-earlier quarter`, `a year-ago`: one year before the time spoken of.
 fn year_earlier(view: &View<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(view.is_any(i, &["the", "a"]));
@@ -155,7 +178,8 @@ fn distance(view: &View<'_>, i: usize) -> Option<Match> {
     let found = |end, meaning| Some(Match { start: i, end, meaning, rule: DISTANCE });
     if view.is(i, "the") {
         let Word::Unit { unit, plural: false } = view.class(i + 1) else { return None };
-        let is_end = view.is_any(i + 3, &[",", ".", "and", "''", "”", "\"", ""]) || i + 3 == view.len();
+        let is_end =
+            view.is_any(i + 3, &[",", ".", "?", ";", "and", "''", "”", "\"", ""]) || i + 3 == view.len();
         let n = match () {
             () if view.is(i + 2, "before") && is_end => -1,
             () if view.is(i + 2, "after") && is_end => 1,
@@ -163,9 +187,17 @@ fn distance(view: &View<'_>, i: usize) -> Option<Match> {
         };
         return found(i + 3, Meaning::After { unit, n });
     }
-    if let Word::Unit { unit: unit @ (Unit::Hour | Unit::Minute), plural: true } = view.class(i) {
-        let is_bare = view.is_any(i + 1, &["later", "earlier"]) && (i == 0 || !view.tag(i - 1).is_noun());
-        return if is_bare { found(i + 2, Meaning::After { unit, n: 0 }) } else { None };
+    if let Word::Unit { unit, plural: true } = view.class(i) {
+        let is_bare = i == 0 || !view.tag(i - 1).is_noun();
+        let is_short = matches!(unit, Unit::Hour | Unit::Minute);
+        let meaning = match () {
+            () if !is_bare => return None,
+            () if view.is(i + 1, "ago") => Meaning::Past,
+            () if !view.is_any(i + 1, &["later", "earlier"]) => return None,
+            () if is_short => Meaning::After { unit, n: 0 },
+            () => Meaning::Unknown,
+        };
+        return found(i + 2, meaning);
     }
     let (end, amount, unit) = duration::counted(view, i)?;
     let n = match amount {
@@ -218,7 +250,8 @@ fn past_stretch(view: &View<'_>, i: usize) -> Option<Match> {
         return found(the + 3, Meaning::Duration { amount: Amount::whole(n), unit });
     }
     let has_step = view.is_any(the, &steps) && (the != i || !view.is_any(i, &["first", "final"]));
-    if !has_step {
+    // The strike could last two weeks.
+    if !has_step || (the == i && view.tag(i).is_verb()) {
         return None;
     }
     if let Word::Unit { unit, plural: false } = view.class(the + 1) {

@@ -147,8 +147,10 @@ fn plural(view: &View<'_>, i: usize) -> Option<(usize, Set)> {
         {
             Some((i + 1, one(Unit::Weekend)))
         }
-        (Word::Part { part, plural: true }, _) if view.follows(i, &["in", "the", "at", "on"]) => {
-            Some((i + 1, Set::Part(part)))
+        (Word::Part { part, plural: true }, _) => {
+            let before = if i == 0 { Tag::Period } else { view.tag(i - 1) };
+            let is_count = before.is_noun() || matches!(before, Tag::Cd | Tag::Jj | Tag::PrpS);
+            (!is_count).then_some((i + 1, Set::Part(part)))
         }
         _ => None,
     }

@@ -160,7 +160,7 @@ fn is_modifier(view: &View<'_>, i: usize) -> bool {
         (matches!(view.tag(it), Tag::Nn | Tag::Jj | Tag::Vbn) || (is_the && view.tag(it) == Tag::Nns))
             && !view.is_capital(it)
     };
-    let is_title = view.is_capital(i + 1) && view.tag(i + 1) == Tag::Jj && is_noun(i + 2);
+    let is_title = is_the && view.is_capital(i + 1) && is_noun(i + 2);
     is_modern && is_determined && (is_noun(i + 1) || is_title)
 }
 
