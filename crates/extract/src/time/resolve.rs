@@ -10,7 +10,7 @@ use super::{
     recurring::{
         day_of, day_of_month, easter, known_year, month_year, season_year, stretch_year, weekday, weekend,
     },
-    tense::Lean,
+    tense::{Direction, Lean},
     value::{Value, add, around},
 };
 
@@ -60,10 +60,12 @@ pub(super) fn resolve(meaning: &Meaning, ctx: &Context) -> Option<Value> {
         Meaning::Ago { unit, n } => around(add(ctx.published?, *unit, *n)?, *unit),
         Meaning::After { unit, n } => {
             let from_last = ctx.last.and_then(|it| it.shift(*unit, *n));
-            from_last.or_else(|| around(add(ctx.published?, *unit, *n)?, *unit))
+            // A quarter that is told of is the last one that is over.
+            let is_over = *unit == Unit::Quarter && *n == 0 && ctx.lean.direction == Direction::Past;
+            from_last.or_else(|| around(add(ctx.published?, *unit, *n - i64::from(is_over))?, *unit))
         }
         Meaning::FromEvent { unit, n } => {
-            let last = ctx.last?;
+            let last = ctx.last.or(ctx.last_day.filter(|_| *unit == Unit::Day).map(Value::Day))?;
             last.shift(*unit, *n).or_else(|| around(add(last.bounds()?.0, *unit, *n)?, *unit))
         }
         Meaning::Offset { of, unit, n } => {

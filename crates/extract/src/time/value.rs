@@ -95,7 +95,10 @@ impl Value {
         let n = if unit == Unit::Decade { n.checked_mul(10)? } else { n };
         match (self, unit) {
             // That year, later that month: the unit itself.
-            (it, unit @ (Unit::Month | Unit::Quarter | Unit::Year)) if n == 0 => around(it.bounds()?.0, unit),
+            (it, unit @ (Unit::Month | Unit::Quarter | Unit::Year)) if n == 0 => {
+                let (first, last) = it.bounds()?;
+                around(first, unit).filter(|_| around(first, unit) == around(last, unit))
+            }
             (Value::Year(it), Unit::Year | Unit::Decade) => Some(Value::Year(year(it, n)?)),
             (Value::Half(it, half), Unit::Year | Unit::Decade) => Some(Value::Half(year(it, n)?, half)),
             (Value::Quarter(it, quarter), Unit::Year | Unit::Decade) => {

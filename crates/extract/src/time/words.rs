@@ -126,8 +126,8 @@ fn named(lower: &str, capital: bool) -> Word {
         | "labour" | "memorial" | "veterans" | "election" | "earth" | "present" | "time" | "q1" | "q2"
         | "q3" | "q4" | "h1" | "h2" => Word::Strong,
         "daily" | "nightly" | "weekly" | "monthly" | "annual" | "annually" | "yearly" | "hourly"
-        | "fortnightly" | "everyday" | "quarterly" | "semiannual" | "semiannually" | "weekday"
-        | "weekdays" | "lunchtime" | "daytime" => Word::Strong,
+        | "fortnightly" | "everyday" | "quarterly" | "semiannual" | "semi-annual" | "semi-annually"
+        | "semiannually" | "weekday" | "weekdays" | "lunchtime" | "daytime" => Word::Strong,
         "yearlong" | "monthlong" | "weeklong" | "daylong" => Word::Strong,
         "the" | "a" | "an" | "last" | "next" | "this" | "that" | "early" | "late" | "earlier" | "later"
         | "mid" | "around" => Word::Weak,

@@ -9,9 +9,9 @@
 //! 4. Lengths: `P2DE` is `P20Y`, `P1CE` is `P100Y`, `P1Q` is `P3M`, `P1D` is `PT24H`, `PT5H30M` is `PT5.5H`.
 //! 5. The day for a part of it: AQUAINT gives `Friday night` the value of Friday, with the type TIME; ours has the part.
 //!    Only if the gold value is a day; the other way round is an error.
-//! 6. Distances (`a year ago`, `two months earlier`, `in two weeks`): our guide keeps the unit of the text, TimeBank's values are those
-//!    of the day, month or quarter; the finer gold value is cut to the unit.
-//! 7. Vague stretches (`recent weeks`, `coming years`, `the past few days`): a length in `X` or a reference.
+//! 6. Distances (`a year ago`, `two months earlier`, `in two weeks`): the text tells the unit, and what is finer comes
+//!    from elsewhere, so one value may lie in the other: `1988-Q3` in `1988`, `1998-08-07` in `1998-W32`.
+//! 7. Vague stretches (`recent weeks`, `coming years`, `the past few days`, `several years ago`): a length in `X` or a reference.
 
 use jiff::{ToSpan, civil::Date};
 
@@ -82,21 +82,24 @@ fn is_distance(text: &str, gold: &str, ours: &str) -> bool {
     let text = text.to_ascii_lowercase();
     let is_told = ["ago", "earlier", "later", "from now"].iter().any(|it| text.ends_with(it))
         || text.starts_with("in ");
-    let month = |it: &str| {
-        it.get(..4).zip(it.get(5..7)).and_then(|(year, it)| Some((year.to_owned(), it.parse::<u32>().ok()?)))
+    is_told && (lies_in(gold, ours) || lies_in(ours, gold))
+}
+
+/// Whether a point of the calendar is part of a longer one.
+fn lies_in(fine: &str, coarse: &str) -> bool {
+    let is_decade = coarse.len() == 3 && coarse.bytes().all(|it| it.is_ascii_digit());
+    if fine.strip_prefix(coarse).is_some_and(|it| is_decade || it.starts_with('-')) {
+        return true;
+    }
+    let quarter = || {
+        let month: u32 = fine.get(5..7)?.parse().ok()?;
+        Some(format!("{}-Q{}", fine.get(..4)?, month.div_ceil(3)))
     };
-    let in_quarter = || {
-        let (year, month) = month(gold)?;
-        Some(ours == format!("{year}-Q{}", month.div_ceil(3)))
+    let week = || {
+        let week = fine.parse::<Date>().ok()?.iso_week_date();
+        Some(format!("{:04}-W{:02}", week.year(), week.week()))
     };
-    let in_week = || {
-        let week = gold.parse::<Date>().ok()?.iso_week_date();
-        Some(ours == format!("{:04}-W{:02}", week.year(), week.week()))
-    };
-    is_told
-        && (gold.strip_prefix(ours).is_some_and(|it| it.starts_with('-'))
-            || in_quarter() == Some(true)
-            || in_week() == Some(true))
+    quarter().is_some_and(|it| it == coarse) || week().is_some_and(|it| it == coarse)
 }
 
 fn is_vague(text: &str, gold: &str, ours: &str) -> bool {
@@ -104,7 +107,10 @@ fn is_vague(text: &str, gold: &str, ours: &str) -> bool {
     let is_reference = |it: &str| it.ends_with("_REF");
     let is_length = |it: &str| it.starts_with("PX") || it.starts_with("PTX");
     let is_pair = (is_reference(gold) && is_length(ours)) || (is_length(gold) && is_reference(ours));
-    is_pair && ["recent", "coming", "past", "last", "next", "few"].iter().any(|it| text.contains(it))
+    is_pair
+        && ["recent", "coming", "past", "last", "next", "few", "several", "ago"]
+            .iter()
+            .any(|it| text.contains(it))
 }
 
 #[test]

@@ -5,11 +5,12 @@
 //! - tells a day, a stretch of the calendar, a time, a length or a set that TIMEX3 writes as one value: no range from
 //!   one time to another (`from 4 to 23 March`, which our guide makes two rows), nothing counted from the minute of the
 //!   question (`next hour`, `in 5 minutes`), no time zone by itself, no invented number (`a few hours` is three there),
-//!   no year left open (`XXXX-02-30`), no weeks of a month (`2015-01-W01`, which is no TIMEX3);
+//!   no year left open (`XXXX-02-30`), no weeks of a month (`2015-01-W01`, which is no TIMEX3), no titles
+//!   (`partner of the year`);
 //! - is written as news writes: names of months, days and feasts with a capital; no dates in digits but ISO 8601
 //!   (`20161016`, `2020/23/Sep`, `1/1/2016`); nothing glued to numbers, names of files or addresses (`3h`, `9:00a`,
 //!   `Dec31`, `archive-2018-09-23-page`); no years in words (`nineteen eighty six`); no spelling of chats (`tmrw`,
-//!   `tonite`, `noonish`, `eod`, `otd`, `cy 2008`, `3 p . m .`).
+//!   `tonite`, `noonish`, `eod`, `otd`, `cy 2008`, `3 p . m .`, `9.am`).
 //!
 //! Their notation is brought into that of our guide: quarters and halves for their months, `FY2018` and `SY2018` for
 //! the year, `BD` and `WD` for days, the day for its last second, `P6M` for `P0.5Y`, `NI` for `NT`, a weekend as `P1WE`.
@@ -75,10 +76,14 @@ fn wanted(phrase: &Phrase) -> Option<String> {
     let marked = &phrase.text.as_str()[phrase.span];
     let text = phrase.text.as_str();
     let (before, behind) = (&text[..phrase.span.start() as usize], &text[phrase.span.end() as usize..]);
-    let joins = |it: &char| matches!(it, '-' | '_' | '=' | '/');
+    let joins = |it: &char| matches!(it, '-' | '_' | '/');
     let is_free = !before.chars().next_back().as_ref().is_some_and(joins)
         && !behind.chars().next().as_ref().is_some_and(joins);
-    (is_free && is_news(marked) && phrase.kind != "timezone").then(|| value(&phrase.timex, marked)).flatten()
+    // Partner of the year: a title, nothing is dated.
+    let is_title = before.ends_with(" of ") && marked.starts_with("the ") && marked.matches(' ').count() == 1;
+    (is_free && !is_title && is_news(marked) && phrase.kind != "timezone")
+        .then(|| value(&phrase.timex, marked))
+        .flatten()
 }
 
 /// Their value in our notation.
@@ -95,10 +100,10 @@ fn value(timex: &str, marked: &str) -> Option<String> {
         let is_minute = length.starts_with("PT") || start.contains('T');
         return match (length, start.get(4..)) {
             _ if is_range || is_minute => None,
-            ("P3M" | "P6M", Some(day)) if day.ends_with("-01") => stretch(start, length),
+            ("P3M" | "P6M", Some(day)) if day.ends_with("-01") && !has("quarters") => stretch(start, length),
             ("P10Y", Some("-01-01")) if start.get(3..4) == Some("0") => start.get(..3).map(str::to_owned),
             ("P100Y", Some("-01-01")) if start.get(2..4) == Some("00") => start.get(..2).map(str::to_owned),
-            _ => Some(length.to_owned()),
+            _ => Some(notation(length)),
         };
     }
     let parts: Vec<&str> = timex.split('-').collect();
@@ -158,18 +163,15 @@ fn is_news(marked: &str) -> bool {
     let is_number = |word: &str| word.bytes().all(|it| it.is_ascii_digit());
     let is_iso = marked.len() == 10 && marked.split('-').map(str::len).eq([4, 2, 2]);
     let has_digits = marked.contains(|it: char| it.is_ascii_digit());
-    let is_slashed = has_digits && !is_iso && marked.contains(['/', '-']);
-    let is_pointed =
-        marked.split_whitespace().any(|it| it.matches('.').count() == 1 && it.split('.').all(is_number));
+    let is_slashed = has_digits && !is_iso && marked.contains(['/', '-', '=']);
+    let is_pointed = marked.split_whitespace().any(|it| it.contains('.') && it.split('.').all(is_number));
     let is_spaced = marked.contains(" . ");
+    let is_stuck = [".am", ".pm", "new year"].iter().any(|it| marked.contains(it));
     let is_digits = words().any(|it| 5 <= it.len() && is_number(it))
         || marked.split(' ').filter(|it| is_number(it)).count() == 3;
-    let is_date = words().count() == 1 || !is_pointed;
-    !words().any(|it| is_small(it) || is_odd(it) || is_glued(it))
-        && !is_slashed
-        && !is_spaced
-        && !is_digits
-        && is_date
+    let is_date = !is_pointed || marked.contains(char::is_alphabetic);
+    let is_plain = !words().any(|it| is_small(it) || is_odd(it) || is_glued(it));
+    is_plain && !is_slashed && !is_spaced && !is_digits && !is_stuck && is_date
 }
 
 /// Whether our value is the one wanted. A time of day is compared without the day, which is not told there.
@@ -186,7 +188,7 @@ fn is_same(phrase: &Phrase, wanted: &str, ours: &str) -> bool {
         Some((_, time)) if is_time => format!("T{time}"),
         _ => ours,
     };
-    timex_notation::same("", Some(&wanted), Some(&ours))
+    timex_notation::same(&phrase.text.as_str()[phrase.span], Some(&wanted), Some(&ours))
 }
 
 #[test]

@@ -203,6 +203,12 @@ pub(super) fn year_of(view: &View<'_>, i: usize) -> (YearOf, usize) {
     if let Some(year) = year::number(view, at) {
         return (YearOf::Is(year), at + 1);
     }
+    // April of 87.
+    if let (true, Word::Number(it @ 30..=99), 2) =
+        (view.is(i, "of"), view.class(i + 1), view.word(i + 1).len())
+    {
+        return (YearOf::Is(1900 + it as i16), i + 2);
+    }
     let year = |it: usize| view.is(it, "year");
     match () {
         () if view.is(at, "last") && year(at + 1) => (YearOf::Shift(-1), at + 2),

@@ -5,7 +5,7 @@
 use dateline_types::Tag;
 
 use super::super::{
-    lexicon::{Amount, Unit, Word},
+    lexicon::{Amount, Part, Unit, Word},
     meaning::{Match, Meaning, Rule},
     view::View,
 };
@@ -50,6 +50,11 @@ pub(super) fn counted(view: &View<'_>, i: usize) -> Option<(usize, Amount, Unit)
         "solid",
     ];
     let at = at + usize::from(view.is_any(at, &between));
+    // Two nights.
+    if let (Word::Part { part: Part::Night, plural }, Amount::Known { tenths }) = (view.class(at), amount) {
+        let is_count = plural == (tenths != 10) && matches!(view.class(at - 1), Word::Number(_));
+        return is_count.then_some((at + 1, amount, Unit::Day));
+    }
     let Word::Unit { unit, plural } = view.class(at) else {
         // A second is no ordinal behind "one".
         let is_second = amount == Amount::whole(1) && view.is(at, "second") && view.is(at - 1, "one");
@@ -159,6 +164,12 @@ fn and_a_half(view: &View<'_>, i: usize) -> Option<usize> {
 fn whole(view: &View<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
     let the = i + usize::from(view.is_any(i, &["the", "a", "an"]));
     let is_whole = if the == i { view.is(i, "all") } else { view.is_any(the, &["whole", "entire"]) };
+    // For the hour.
+    if let (true, Word::Unit { unit: unit @ (Unit::Hour | Unit::Fortnight), plural: false }) =
+        (view.is(i, "the") && view.follows(i, &["for"]), view.class(i + 1))
+    {
+        return Some((i + 2, Amount::whole(1), unit));
+    }
     let Word::Unit { unit, plural: false } = view.class(the + 1) else { return None };
     let is_led = the != i || !view.follows(i, &["of", "at", "above", "after", "in"]);
     (is_whole && is_led).then_some((the + 2, Amount::whole(1), unit))
@@ -216,8 +227,9 @@ fn bare(view: &View<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
     let Word::Unit { unit, plural: true } = view.class(at) else { return None };
     let is_rate = matches!(unit, Unit::Weekend | Unit::Quarter | Unit::Second);
     // Office hours, early days; the last days are told by another rule.
-    let is_compound =
-        at == i && 0 < i && (view.tag(i - 1).is_noun() || view.tag(i - 1) == Tag::Jj || view.is_glued(i));
+    let is_compound = at == i
+        && 0 < i
+        && (view.tag(i - 1).is_noun() || matches!(view.tag(i - 1), Tag::Jj | Tag::Vbg) || view.is_glued(i));
     let is_old = view.is_any(at + 1, &["later", "earlier", "ago", "old", "-"]) && !view.is(at + 2, "long");
     (!is_rate && !is_compound && !is_old).then_some((at + 1, Amount::Vague, unit))
 }

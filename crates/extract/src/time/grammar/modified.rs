@@ -49,11 +49,26 @@ fn this(view: &View<'_>, i: usize) -> Option<Meaning> {
 
 /// `the end of March`, `the start of the year`, `year-end`.
 fn edge(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
-    if matches!(view.class(i), Word::Unit { unit: Unit::Year, .. })
-        && view.is(i + 1, "-")
-        && view.is(i + 2, "end")
+    if let Word::Unit {
+        unit: unit @ (Unit::Year | Unit::Month | Unit::Quarter | Unit::Week),
+        plural: false,
+    } = view.class(i)
     {
-        return Some((i + 3, Meaning::Shift { unit: Unit::Year, n: 0 }));
+        let end = i + 1 + usize::from(view.is(i + 1, "-"));
+        let is_led = end != i + 1 || view.follows(i, &["at", "by", "before", "until", "since", "after"]);
+        if !view.is(end, "end") || !is_led || view.is_any(end + 1, &["of"]) {
+            return None;
+        }
+        return Some(match year::number(view, end + 1) {
+            Some(year) => (end + 2, Meaning::Year(year)),
+            None => (end + 1, Meaning::Shift { unit, n: 0 }),
+        });
+    }
+    // End of day, end of year.
+    if let (true, Word::Unit { unit, plural: false }) =
+        (view.is(i, "end") && view.is(i + 1, "of"), view.class(i + 2))
+    {
+        return Some((i + 3, Meaning::Shift { unit, n: 0 }));
     }
     let the = i + usize::from(view.is(i, "the"));
     let the = the + usize::from(view.is(the, "very"));

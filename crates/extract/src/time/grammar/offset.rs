@@ -8,6 +8,7 @@
 use super::super::{
     lexicon::{Amount, Unit, Word},
     meaning::{Match, Meaning, Rule},
+    tense::{self, Direction},
     view::View,
 };
 use super::{date, duration};
@@ -46,8 +47,8 @@ fn ahead(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
     let is_end =
         end == view.len() || view.is_any(end, &[".", ",", "”", "\"", ";", "when", "'s", "’s", "'", "’", "?"]);
     let is_long = matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month | Unit::Year);
-    let will =
-        (i.saturating_sub(8)..i).any(|it| view.is_any(it, &["will", "’ll", "'ll", "would", "is", "are"]));
+    let is_time = view.is_any(end, &["'s", "’s", "'", "’"]) && view.is(end + 1, "time");
+    let will = is_time || tense::lean(view, i, end).direction == Direction::Future;
     let is_led =
         view.follows(i, &["in"]) && !view.follows(i - 1, &["once", "twice", "times", "%", "percent"]);
     let is_ahead = is_led && is_end && is_long && will && tenths % 10 == 0;

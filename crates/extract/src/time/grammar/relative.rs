@@ -97,7 +97,9 @@ fn anaphoric(view: &View<'_>, i: usize) -> Option<Match> {
     }
     // Over the next year: a length.
     let is_length = view.follows(i, &["over", "within", "during", "for"]) && view.is_any(i + 1, &["next"]);
-    if let (true, Word::Unit { unit, plural: false }) = (is_length, view.class(i + 2)) {
+    if let (true, Word::Unit { unit, plural: false }) =
+        (is_length && !view.is(i + 2, "quarter"), view.class(i + 2))
+    {
         let meaning = Meaning::Duration { amount: Amount::whole(1), unit };
         return Some(Match { start: i, end: i + 3, meaning, rule: RELATIVE });
     }
@@ -125,7 +127,8 @@ fn anaphoric(view: &View<'_>, i: usize) -> Option<Match> {
 /// `the year`, `the quarter`: the one spoken of, else the present one.
 fn bare(view: &View<'_>, i: usize) -> Option<Match> {
     let Word::Unit { unit, plural: false } = view.class(i + 1) else { return None };
-    let is_long = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
+    let is_long = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
+        || (unit == Unit::Day && view.follows(i, &["for"]));
     let is_led = view.follows(i, &["for", "during", "in", "within", "through", "throughout", "over"]);
     // The year the bridge was built, the month of May.
     let goes_on = view.is_any(

@@ -28,7 +28,9 @@ fn one(unit: Unit) -> Set {
 fn adjective(view: &View<'_>, i: usize) -> Option<(usize, Set)> {
     let unit = match () {
         () if view.is(i, "quarterly") => return month_set(view, i, 3),
-        () if view.is_any(i, &["semiannual", "semiannually"]) => return month_set(view, i, 6),
+        () if view.is_any(i, &["semiannual", "semiannually", "semi-annual", "semi-annually"]) => {
+            return month_set(view, i, 6);
+        }
         () if view.is_any(i, &["daily", "nightly", "everyday"]) => Unit::Day,
         () if view.is(i, "weekly") => Unit::Week,
         () if view.is(i, "monthly") => Unit::Month,
@@ -62,7 +64,12 @@ fn timed(view: &View<'_>, i: usize) -> Option<(usize, Set)> {
     };
     let recurring = |it: usize| every(view, it).or_else(|| plural(view, it)).or_else(|| adjective(view, it));
     if let Some((end, set)) = recurring(i) {
-        let (end, hour, minute) = clock::time(view, end + usize::from(view.is(end, "at")))?;
+        let at = end + usize::from(view.is(end, "at"));
+        let dotted = match view.class(at) {
+            Word::Clock(hour, minute) if at != end => Some((at + 1, hour, minute)),
+            _ => None,
+        };
+        let (end, hour, minute) = clock::time(view, at).or(dotted)?;
         return Some((end, clock(set, hour, minute)?));
     }
     let (end, hour, minute) = clock::time(view, i)?;

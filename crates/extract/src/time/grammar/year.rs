@@ -65,12 +65,15 @@ fn decade(view: &View<'_>, i: usize) -> Option<Match> {
         {
             it
         }
+        // 1990 s, with a blank.
+        Word::Number(it @ 1500..2100) if it % 10 == 0 && view.is(at + 1, "s") => it as i16,
         _ => mid_decade(view.word(at))?,
     };
+    let blank = usize::from(matches!(view.class(at), Word::Number(_)));
     let is_age = view.follows(i, &["her", "his", "their", "my", "our"]);
     (!is_age && (i == 0 || the != i || !view.is(i - 1, "the"))).then_some(Match {
         start: i,
-        end: at + 1,
+        end: at + 1 + blank,
         meaning: Meaning::Decade(first),
         rule: DECADE,
     })
@@ -130,7 +133,10 @@ fn is_led(view: &View<'_>, i: usize) -> bool {
         && !counts
         && view.follows(
             i,
-            &["in", "of", "from", "for", "than", "around", "about", "between", "through", "late", "as"],
+            &[
+                "in", "of", "from", "for", "than", "around", "about", "between", "through", "late", "as",
+                "period", "same",
+            ],
         )
         && !(view.follows(i, &["for", "about", "around", "than", "of", "as"]) && view.tag(i + 1).is_noun())
 }
@@ -161,7 +167,17 @@ fn is_modifier(view: &View<'_>, i: usize) -> bool {
             && !view.is_capital(it)
     };
     let is_title = is_the && view.is_capital(i + 1) && is_noun(i + 2);
-    is_modern && is_determined && (is_noun(i + 1) || is_title)
+    // Reported 1986 net profit; 1981's peak: a noun in the singular is not counted. Not a model: the Boeing 2000 engine.
+    let is_bare = number(view, i).is_some_and(|it| (1900..2100).contains(&it))
+        && (view.is_any(i + 1, &["'s", "’s"])
+            || (matches!(view.tag(i + 1), Tag::Nn | Tag::Jj)
+                && !view.is_capital(i + 1)
+                && matches!(
+                    view.tag(i + 2),
+                    Tag::Nn | Tag::Nns | Tag::Vbd | Tag::Md | Tag::In | Tag::Period
+                )));
+    let is_model = 0 < i && view.tag(i - 1) == Tag::Nnp && !view.follows(i, &["'s", "’s"]);
+    is_modern && ((is_determined && (is_noun(i + 1) || is_title)) || (is_bare && !is_model))
 }
 
 /// `2023 was a bad year.`
