@@ -69,6 +69,15 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function(format!("3-extract/{n}"), |bencher| {
         bencher.iter(|| documents.iter().zip(&tokens).map(|it| extract(it).mentions.len()).sum::<usize>());
     });
+    let words: usize = tokens.iter().map(dateline_types::Tokens::len).sum();
+    group.throughput(Throughput::Elements(words as u64));
+    group.bench_function(format!("3-extract-times/{n}"), |bencher| {
+        bencher.iter(|| {
+            let times = |(doc, tokens)| dateline_extract::times(doc, tokens).times.len();
+            documents.iter().zip(&tokens).map(times).sum::<usize>()
+        });
+    });
+    group.throughput(Throughput::BytesDecimal(bytes));
     group.bench_function(format!("4-summarize/{n}"), |bencher| {
         bencher.iter(|| {
             let layers = documents.iter().zip(&tokens).zip(&facts);

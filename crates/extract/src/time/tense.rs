@@ -121,6 +121,8 @@ fn leftward(view: &View<'_>, i: usize, limit: bool) -> Option<Lean> {
 /// The nearest finite verb from word `i` on.
 fn rightward(view: &View<'_>, i: usize) -> Option<Lean> {
     (i..view.len().min(i + REACH)).find_map(|it| match view.tag(it) {
+        // A verb, whatever the tagger took it for.
+        _ if view.is_any(it, &["plans", "plan", "intends", "hopes"]) && view.is(it + 1, "to") => Some(FUTURE),
         Tag::Md => Some(modal(view, it)),
         Tag::Vbd => Some(PAST),
         Tag::Vbz | Tag::Vbp => {
@@ -143,7 +145,8 @@ fn of_word(view: &View<'_>, i: usize, limit: bool) -> Option<Lean> {
             let asks = matches!(
                 view.lemma(i),
                 "demand" | "urge" | "invite" | "request" | "want" | "promise" | "vow" | "pledge"
-            ) || PUTS_OFF.contains(&view.lemma(i));
+            ) || PUTS_OFF.contains(&view.lemma(i))
+                || (view.lemma(i) == "put" && view.is(i + 1, "off"));
             Some(if asks && limit { FUTURE } else { PAST })
         }
         Tag::Vb => Some(infinitive(view, i)),

@@ -30,7 +30,7 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
 
 /// `[more than] two weeks`, `five working days`, `half an hour`, `two and a half years`.
 pub(super) fn counted(view: &View<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
-    let the = view.is(i, "the") && matches!(view.class(i + 1), Word::Number(_) | Word::Tenths(_));
+    let the = view.is_any(i, &["the", "a"]) && matches!(view.class(i + 1), Word::Number(_) | Word::Tenths(_));
     let at = if the { i + 1 } else { skip_approximation(view, i) };
     let (at, amount) = amount(view, at)?;
     let between = [
@@ -229,7 +229,9 @@ fn bare(view: &View<'_>, i: usize) -> Option<(usize, Amount, Unit)> {
     // Office hours, early days; the last days are told by another rule.
     let is_compound = at == i
         && 0 < i
-        && (view.tag(i - 1).is_noun() || matches!(view.tag(i - 1), Tag::Jj | Tag::Vbg) || view.is_glued(i));
+        && (view.tag(i - 1).is_noun()
+            || matches!(view.tag(i - 1), Tag::Jj | Tag::Vbg | Tag::Cd)
+            || view.is_glued(i));
     let is_old = view.is_any(at + 1, &["later", "earlier", "ago", "old", "-"]) && !view.is(at + 2, "long");
     (!is_rate && !is_compound && !is_old).then_some((at + 1, Amount::Vague, unit))
 }

@@ -11,6 +11,7 @@ mod period;
 mod reference;
 mod relative;
 mod set;
+mod stretch;
 mod weekday;
 mod year;
 
@@ -24,10 +25,11 @@ use super::{
 type Family = fn(&View<'_>, usize) -> Option<Match>;
 
 /// In order of preference where two are of one length.
-const FAMILIES: [Family; 13] = [
+const FAMILIES: [Family; 14] = [
     set::find,
     clock::find,
     calendar::find,
+    stretch::find,
     relative::find,
     period::find,
     feast::find,

@@ -5,6 +5,8 @@ use super::super::{
     view::View,
 };
 
+use dateline_types::Tag;
+
 const REFERENCE: Rule = Rule::new("time.reference", 0.73);
 
 /// A word that points at the present, the past or the future.
@@ -30,13 +32,21 @@ pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
         () if view.is_any(i, &["recently", "lately"]) => (i + 1, Meaning::Past),
         () if the("moment") && view.follows(i, &["at", "for"]) => (i + 2, Meaning::Present),
         () if the("past") && view.follows(i, &["in", "from", "of"]) => (i + 2, Meaning::Past),
-        () if the("future") && view.follows(i, &["in", "for", "of", "about"]) => (i + 2, Meaning::Future),
+        () if the("future") => (i + 2, Meaning::Future),
         () if view.is(i, "the") && view.is(i + 1, "near") && view.is(i + 2, "future") => {
             (i + 3, Meaning::Future)
         }
+        () if is_future(view, i) => (i + 1, Meaning::Future),
         () => return None,
     };
     Some(Match { start: i, end, meaning, rule: REFERENCE })
+}
+
+/// `his future`, `the future that awaits him`: the noun, not the adjective.
+fn is_future(view: &View<'_>, i: usize) -> bool {
+    let is_owned = 0 < i && matches!(view.tag(i - 1), Tag::PrpS | Tag::Pos);
+    let goes_on = view.tag(i + 1).is_noun() || view.tag(i + 1) == Tag::Jj;
+    view.is(i, "future") && !view.is_capital(i) && is_owned && !goes_on
 }
 
 #[cfg(test)]
@@ -49,5 +59,6 @@ mod tests {
         check("They are not open at present, nor at this time.", "present=PRESENT_REF|this time=PRESENT_REF");
         check("Few people walk these days.", "these days=PRESENT_REF");
         check("She talked about the future.", "the future=FUTURE_REF");
+        check("He talked about his future and future talks.", "future=FUTURE_REF");
     }
 }

@@ -44,7 +44,9 @@ fn adjective(view: &View<'_>, i: usize) -> Option<(usize, Set)> {
 
 /// A capital inside a sentence is a name: the Daily Courier.
 fn in_name(view: &View<'_>, i: usize) -> bool {
-    view.is_capital(i) && (0 < i || view.is_capital(i + 1)) && !view.is_headline
+    // The party daily Granma.
+    let is_paper = view.is_any(i, &["daily", "weekly", "monthly"]) && view.tag(i + 1) == Tag::Nnp;
+    (view.is_capital(i) && (0 < i || view.is_capital(i + 1)) || is_paper) && !view.is_headline
 }
 
 fn month_set(view: &View<'_>, i: usize, n: u32) -> Option<(usize, Set)> {
