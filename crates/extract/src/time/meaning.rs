@@ -183,7 +183,7 @@ pub(super) struct Rule {
     pub(super) origin: Origin,
     /// Share of its finds in the annotated stories and in TimeBank whose span, type and value are right (`score_times`).
     /// TimeBank tags more and cuts spans otherwise, so this is a lower bound; for distances, which it counts in
-    /// quarters, the stories alone, with one error added.
+    /// quarters, the stories alone, with one error added. Families of few finds: AQUAINT too, with one error added.
     pub(super) score: f32,
 }
 

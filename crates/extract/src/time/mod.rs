@@ -47,7 +47,7 @@ pub fn find(doc: &Document, tokens: &Tokens) -> Times {
     let mut res = Vec::new();
     let mut doubts = why::Doubts::default();
     let mut memory = Memory::default();
-    let mut words = Vec::new();
+    let (mut words, mut texts) = (Vec::new(), Vec::new());
     let mut matches = Vec::new();
     let published = published(doc);
     for sentence in tokens.sentences() {
@@ -55,10 +55,10 @@ pub fn find(doc: &Document, tokens: &Tokens) -> Times {
             continue;
         };
         memory.enter(sentence.block);
-        if !View::classify(doc.text(), tokens, sentence, &mut words) {
+        if !View::classify(doc.text(), tokens, sentence, &mut words, &mut texts) {
             continue;
         }
-        let view = View::new(doc.text(), tokens, sentence, &words, block.kind == BlockKind::Headline);
+        let view = View::new(tokens, sentence, &words, &texts, block.kind == BlockKind::Headline);
         matches.clear();
         grammar::matches(&view, &mut matches);
         res.extend(matches.drain(..).map(|it| expression(&view, it, published, &mut memory, &mut doubts)));

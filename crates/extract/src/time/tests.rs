@@ -151,3 +151,63 @@ fn owners_and_fixed_dates() {
     check("Sales fell in the nine months ended March 31.", "the nine months=P9M|March 31=2024-03-31");
     check("Profit fell in this year's second quarter.", "this year's second quarter=2024-Q2");
 }
+
+/// The notes of `text` as `code: message`.
+fn notes(published: Option<(i16, u8, u8)>, text: &str) -> Vec<String> {
+    let mut doc = Document::from_text(text);
+    doc.meta.published = published.map(|(year, month, day)| CivilDate { year, month, day }.into());
+    let models = dateline_tokenize::Models::embedded().expect("the linked models fit");
+    let tokens = dateline_tokenize::tokenize(&doc, &models);
+    super::find(&doc, &tokens).notes.into_iter().map(|it| format!("{}: {}", it.code, it.message)).collect()
+}
+
+#[test]
+fn notes_say_why_a_time_has_no_value() {
+    let day = Some((2024, 7, 24));
+    assert_eq!(
+        notes(day, "It was signed on February 30, 2023."),
+        ["invalid-date: one time has no value: the calendar has no such day"]
+    );
+    assert_eq!(
+        notes(None, "It fell on Friday and last week."),
+        ["unresolved-time: 2 times have no value: told from a day of publication that is not known"]
+    );
+    assert_eq!(
+        notes(day, "He left the day after the vote."),
+        ["unresolved-time: one time has no value: told from an event whose time the text does not tell"]
+    );
+    assert_eq!(
+        notes(day, "Several weeks later he left."),
+        ["unresolved-time: one time has no value: the text does not say how far away"]
+    );
+    assert_eq!(notes(day, "It was signed on February 28, 2023."), [""; 0]);
+}
+
+/// Would not end in a lifetime if any rule looked at more than a few words around it.
+#[test]
+fn texts_made_to_be_slow_are_read_in_linear_time() {
+    let phrases = [
+        "last ",
+        "the ",
+        "more than ",
+        "1 ",
+        "January ",
+        "the day before ",
+        "week of the ",
+        "\u{201c} Friday ",
+        "next week ",
+        "2019 and ",
+        "first quarter ",
+        "half past ",
+        "every ",
+    ];
+    for phrase in phrases {
+        let text = phrase.repeat(6_000 / phrase.split(' ').count());
+        let doc = Document::from_text(&text);
+        let models = dateline_tokenize::Models::embedded().expect("the linked models fit");
+        let tokens = dateline_tokenize::tokenize(&doc, &models);
+        let found = super::find(&doc, &tokens);
+        assert!(found.times.len() <= tokens.len(), "{phrase}");
+        assert!(found.notes.len() <= 4, "{phrase}");
+    }
+}

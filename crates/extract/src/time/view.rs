@@ -8,29 +8,37 @@ use super::{lexicon::Word, words::word};
 
 /// A sentence.
 pub(super) struct View<'a> {
-    text: &'a str,
     tokens: &'a Tokens,
     start: usize,
     words: &'a [Word],
+    texts: &'a [&'a str],
     /// Whether it is the headline's.
     pub(super) is_headline: bool,
 }
 
 impl<'a> View<'a> {
-    /// Fills `words` with the classes of the words of `sentence`; whether any tells time.
-    pub(super) fn classify(text: &str, tokens: &Tokens, sentence: &Sentence, words: &mut Vec<Word>) -> bool {
+    /// Fills `words` and `texts` with the classes and forms of the words of `sentence`; whether any tells time.
+    pub(super) fn classify(
+        text: &'a str,
+        tokens: &Tokens,
+        sentence: &Sentence,
+        words: &mut Vec<Word>,
+        texts: &mut Vec<&'a str>,
+    ) -> bool {
+        texts.clear();
+        texts.extend(tokens.spans()[sentence.tokens.range()].iter().map(|it| &text[*it]));
         words.clear();
-        words.extend(tokens.spans()[sentence.tokens.range()].iter().map(|it| word(&text[*it])));
+        words.extend(texts.iter().map(|it| word(it)));
         words.iter().any(|it| !matches!(it, Word::Other | Word::Weak))
     }
     pub(super) fn new(
-        text: &'a str,
         tokens: &'a Tokens,
         sentence: &Sentence,
         words: &'a [Word],
+        texts: &'a [&'a str],
         is_headline: bool,
     ) -> View<'a> {
-        View { text, tokens, start: sentence.tokens.start.index(), words, is_headline }
+        View { tokens, start: sentence.tokens.start.index(), words, texts, is_headline }
     }
     pub(super) fn len(&self) -> usize {
         self.words.len()
@@ -41,7 +49,7 @@ impl<'a> View<'a> {
     }
     /// Word `i` as written.
     pub(super) fn word(&self, i: usize) -> &'a str {
-        if i < self.len() { &self.text[self.tokens.spans()[self.start + i]] } else { "" }
+        self.texts.get(i).copied().unwrap_or_default()
     }
     /// The word before `i`, as written.
     pub(super) fn before(&self, i: usize) -> &'a str {
@@ -49,12 +57,12 @@ impl<'a> View<'a> {
     }
     /// Whether word `i` is `lower`, in any case.
     pub(super) fn is(&self, i: usize, lower: &str) -> bool {
-        self.word(i).eq_ignore_ascii_case(lower)
+        same(self.word(i), lower)
     }
     /// Whether word `i` is one of them, in any case.
     pub(super) fn is_any(&self, i: usize, words: &[&str]) -> bool {
         let word = self.word(i);
-        !word.is_empty() && words.iter().any(|it| word.eq_ignore_ascii_case(it))
+        words.iter().any(|it| same(word, it))
     }
     /// Whether the word before `i` is one of them.
     pub(super) fn follows(&self, i: usize, words: &[&str]) -> bool {
@@ -90,4 +98,13 @@ impl<'a> View<'a> {
         let last = marks.max().map(|it| self.word(it));
         last == Some("“") || straight % 2 == 1
     }
+}
+
+/// Whether they differ in capitals at most; most words differ in length or in the first letter.
+#[inline]
+fn same(word: &str, lower: &str) -> bool {
+    let (a, b) = (word.as_bytes(), lower.as_bytes());
+    a.len() == b.len()
+        && a.first().map(u8::to_ascii_lowercase) == b.first().copied()
+        && word.eq_ignore_ascii_case(lower)
 }

@@ -7,6 +7,12 @@ use super::lexicon::{Part, Season, Unit, Word};
 /// Bytes of the longest entry.
 const LONGEST: usize = 13;
 
+/// For each first letter the lengths of the entries that start with it, as bits: most words end here.
+const LENGTHS: [u16; 26] = [
+    0x27fe, 0x0260, 0x03c0, 0x01f8, 0x01f8, 0x0bf8, 0x0010, 0x03fc, 0x1008, 0x0098, 0x0000, 0x0270, 0x03f8,
+    0x01fc, 0x0298, 0x039c, 0x0384, 0x01c0, 0x3ff8, 0x13f8, 0x0104, 0x0300, 0x07f0, 0x0000, 0x0370, 0x0000,
+];
+
 /// The class of a word.
 pub(super) fn word(text: &str) -> Word {
     if text.starts_with("mid-") || text.starts_with("Mid-") {
@@ -24,6 +30,10 @@ pub(super) fn word(text: &str) -> Word {
     }
     if matches!(first, b'\'') || !first.is_ascii() {
         return decade(text.trim_start_matches(['\'', '’'])).unwrap_or(Word::Other);
+    }
+    let letter = first.to_ascii_lowercase().wrapping_sub(b'a');
+    if LENGTHS.get(usize::from(letter)).is_none_or(|it| it >> text.len() & 1 == 0) {
+        return Word::Other;
     }
     let mut buffer = [0; LONGEST];
     let lower = &mut buffer[..text.len()];
@@ -120,8 +130,8 @@ fn named(lower: &str, capital: bool) -> Word {
         "p.m." | "p.m" | "pm" => Word::Evening,
         "today" | "yesterday" | "tomorrow" | "tonight" | "overnight" | "noon" | "midday" | "midnight"
         | "now" | "nowadays" => Word::Strong,
-        "currently" | "presently" | "recently" | "lately" | "past" | "future" | "moment" | "christmas"
-        | "halloween" => Word::Strong,
+        "eve" | "currently" | "presently" | "recently" | "lately" | "past" | "future" | "moment"
+        | "christmas" | "halloween" => Word::Strong,
         "valentine" | "easter" | "thanksgiving" | "boxing" | "independence" | "columbus" | "labor"
         | "labour" | "memorial" | "veterans" | "election" | "earth" | "present" | "time" | "q1" | "q2"
         | "q3" | "q4" | "h1" | "h2" => Word::Strong,
@@ -239,4 +249,34 @@ fn iso(text: &str) -> Option<Word> {
     let month = parts.next().filter(|it| it.len() == 2)?.parse().ok()?;
     let day = parts.next().filter(|it| it.len() == 2)?.parse().ok()?;
     Some(Word::Iso { year, month, day })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every entry of the tables above, as they are written here.
+    #[test]
+    fn lengths_know_every_entry() {
+        let source = include_str!("words.rs");
+        let from = source.find("fn named(").expect("the table is here");
+        let until = source.find("/// Words that start with a digit.").expect("the table ends here");
+        let entries = source[from..until].split('"').skip(1).step_by(2);
+        let mut lengths = [0_u16; 26];
+        for entry in entries.filter(|it| it.starts_with(|it: char| it.is_ascii_lowercase())) {
+            assert!(entry.len() <= LONGEST, "{entry}");
+            lengths[usize::from(entry.as_bytes()[0] - b'a')] |= 1 << entry.len();
+        }
+        assert_eq!(lengths, LENGTHS, "{lengths:#06x?}");
+    }
+
+    #[test]
+    fn classes() {
+        assert_eq!(word("Thanksgiving"), Word::Strong);
+        assert_eq!(word("approximately"), Word::Weak);
+        assert_eq!(word("7:56:30"), Word::Clock(7, 56));
+        assert_eq!(word("1/2"), Word::Half);
+        assert_eq!(word("march"), Word::Other);
+        assert_eq!(word("Zürich"), Word::Other);
+    }
 }

@@ -8,7 +8,7 @@ use super::super::{
 use super::year;
 use dateline_types::Tag;
 
-const DATE: Rule = Rule::new("time.calendar", 0.93);
+const DATE: Rule = Rule::new("time.calendar", 0.94);
 
 /// Days and months.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {

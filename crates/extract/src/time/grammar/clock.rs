@@ -7,8 +7,8 @@ use super::super::{
 };
 use super::date;
 
-const CLOCK: Rule = Rule::new("time.clock", 0.83);
-const PART: Rule = Rule::new("time.part-of-day", 0.89);
+const CLOCK: Rule = Rule::new("time.clock", 0.85);
+const PART: Rule = Rule::new("time.part-of-day", 0.90);
 
 /// A clock time or a part of a day.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {

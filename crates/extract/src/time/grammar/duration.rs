@@ -10,7 +10,7 @@ use super::super::{
     view::View,
 };
 
-const DURATION: Rule = Rule::new("time.duration", 0.68);
+const DURATION: Rule = Rule::new("time.duration", 0.67);
 
 /// What "one day" is a length behind; elsewhere it is some day.
 const ONE_DAY: [&str; 10] = ["for", "in", "within", "after", "of", "just", "only", "least", "than", "by"];

@@ -42,10 +42,24 @@ const FAMILIES: [Family; 14] = [
     reference::find,
 ];
 
+/// How many words may stand before the first that tells time: `less than the first two of the last ten days`.
+const REACH: usize = 7;
+
 /// All expressions, in order; none overlap.
 pub(super) fn matches(view: &View<'_>, res: &mut Vec<Match>) {
     let mut i = 0;
+    let mut strong = 0;
     while i < view.len() {
+        // Words that only lead an expression are looked at where one that tells time is near.
+        let is_weak = |it: usize| it < view.len() && matches!(view.class(it), Word::Other | Word::Weak);
+        strong = strong.max(i);
+        while is_weak(strong) {
+            strong += 1;
+        }
+        if strong == view.len() {
+            break;
+        }
+        i = i.max(strong.saturating_sub(REACH));
         if view.class(i) == Word::Other {
             i += 1;
             continue;

@@ -7,7 +7,7 @@ use super::super::{
 };
 use super::{date, year};
 
-const MODIFIED: Rule = Rule::new("time.modified", 0.76);
+const MODIFIED: Rule = Rule::new("time.modified", 0.77);
 
 /// A date with what modifies it; its value is that of the date.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {

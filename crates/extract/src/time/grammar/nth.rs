@@ -8,7 +8,7 @@ use super::super::{
 };
 use super::{date, year};
 
-const NTH: Rule = Rule::new("time.nth", 0.80);
+const NTH: Rule = Rule::new("time.nth", 0.50);
 
 /// A unit with what it is counted in.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {

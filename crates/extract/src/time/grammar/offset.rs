@@ -13,7 +13,7 @@ use super::super::{
 };
 use super::{date, duration};
 
-const OFFSET: Rule = Rule::new("time.offset", 0.80);
+const OFFSET: Rule = Rule::new("time.offset", 0.50);
 
 /// A distance.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {

@@ -7,7 +7,7 @@ use super::super::{
 };
 use super::{calendar, year};
 
-const PERIOD: Rule = Rule::new("time.period", 0.79);
+const PERIOD: Rule = Rule::new("time.period", 0.81);
 
 /// All of them.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {

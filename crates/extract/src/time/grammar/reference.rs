@@ -7,7 +7,7 @@ use super::super::{
 
 use dateline_types::Tag;
 
-const REFERENCE: Rule = Rule::new("time.reference", 0.73);
+const REFERENCE: Rule = Rule::new("time.reference", 0.71);
 
 /// A word that points at the present, the past or the future.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {

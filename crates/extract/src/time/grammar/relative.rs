@@ -8,7 +8,7 @@ use super::super::{
 use super::duration;
 use dateline_types::Tag;
 
-const RELATIVE: Rule = Rule::new("time.relative", 0.80);
+const RELATIVE: Rule = Rule::new("time.relative", 0.82);
 const DISTANCE: Rule = Rule::new("time.distance", 0.90);
 
 /// All of them.

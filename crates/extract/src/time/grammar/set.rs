@@ -8,7 +8,7 @@ use super::super::{
 use super::clock;
 use dateline_types::Tag;
 
-const SET: Rule = Rule::new("time.set", 0.55);
+const SET: Rule = Rule::new("time.set", 0.32);
 
 /// An expression of what recurs.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
@@ -27,9 +27,9 @@ fn one(unit: Unit) -> Set {
 
 fn adjective(view: &View<'_>, i: usize) -> Option<(usize, Set)> {
     let unit = match () {
-        () if view.is(i, "quarterly") => return month_set(view, i, 3),
+        () if view.is(i, "quarterly") => return other_set(view, i, Unit::Quarter, 1),
         () if view.is_any(i, &["semiannual", "semiannually", "semi-annual", "semi-annually"]) => {
-            return month_set(view, i, 6);
+            return other_set(view, i, Unit::Month, 6);
         }
         () if view.is_any(i, &["daily", "nightly", "everyday"]) => Unit::Day,
         () if view.is(i, "weekly") => Unit::Week,
@@ -49,8 +49,8 @@ fn in_name(view: &View<'_>, i: usize) -> bool {
     (view.is_capital(i) && (0 < i || view.is_capital(i + 1)) || is_paper) && !view.is_headline
 }
 
-fn month_set(view: &View<'_>, i: usize, n: u32) -> Option<(usize, Set)> {
-    let set = Set::Every { amount: Amount::whole(n), unit: Unit::Month };
+fn other_set(view: &View<'_>, i: usize, unit: Unit, n: u32) -> Option<(usize, Set)> {
+    let set = Set::Every { amount: Amount::whole(n), unit };
     (!in_name(view, i)).then_some((i + 1, set))
 }
 
@@ -179,7 +179,7 @@ mod tests {
             "The annual fair and the weekly market grew 5 percent a year.",
             "annual=P1Y|weekly=P1W|a year=P1Y",
         );
-        check("It pays a quarterly dividend.", "quarterly=P3M");
+        check("It pays a quarterly dividend.", "quarterly=P1Q");
         check("Rent is due on the 19th of every month.", "the 19th of every month=XXXX-XX-19");
     }
 

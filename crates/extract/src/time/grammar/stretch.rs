@@ -9,7 +9,7 @@ use super::super::{
 };
 use super::duration;
 
-const STRETCH: Rule = Rule::new("time.stretch", 0.80);
+const STRETCH: Rule = Rule::new("time.stretch", 0.69);
 
 /// `the past two years`, `the next few days`, `last three years`, `5 upcoming years`, `recent weeks`.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {

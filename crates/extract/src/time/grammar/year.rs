@@ -10,7 +10,7 @@ use super::super::{
 };
 use dateline_types::Tag;
 
-const YEAR: Rule = Rule::new("time.year", 0.82);
+const YEAR: Rule = Rule::new("time.year", 0.85);
 const DECADE: Rule = Rule::new("time.decade", 0.67);
 
 /// Years that need a reason to be read as such.
