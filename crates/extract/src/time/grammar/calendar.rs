@@ -218,3 +218,40 @@ pub(super) fn year_of(view: &View<'_>, i: usize) -> (YearOf, usize) {
         () => (YearOf::By(Step::Near), i),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::check;
+
+    #[test]
+    fn months_and_days_follow_the_tense() {
+        check(
+            "The mill opened in January and had been sold in November.",
+            "January=2024-01|November=2023-11",
+        );
+        check("A ruling is due in February.", "February=2025-02");
+        check("She was jailed on Oct. 3 and will be freed on Oct. 9.", "Oct. 3=2023-10-03|Oct. 9=2024-10-09");
+        check("He was shot last Oct. 23.", "last Oct. 23=2023-10-23");
+        check("It fell in October of last year.", "October of last year=2023-10");
+        check("It began on 19 December 2019.", "19 December 2019=2019-12-19");
+        check("They will vote on the 15th.", "the 15th=2024-08-15");
+    }
+
+    #[test]
+    fn ranges_are_two() {
+        check("It ran from April 3-5.", "April 3=2024-04-03|5=2024-04-05");
+        check("It was held on April 24 and 25.", "April 24=2024-04-24|25=2024-04-25");
+        check("It ran from 4 to 23 March.", "4=2024-03-04|23 March=2024-03-23");
+    }
+
+    #[test]
+    fn days_that_do_not_exist_have_no_value() {
+        check("It was signed on February 30, 2023.", "February 30, 2023=?");
+    }
+
+    #[test]
+    fn names_are_no_months() {
+        check("Theresa May met June Okafor in March.", "March=2024-03");
+        check("Police may march with Jan Kowalski.", "");
+    }
+}

@@ -2,6 +2,7 @@
 
 pub(super) mod calendar;
 mod clock;
+mod decade;
 mod duration;
 mod feast;
 mod modified;
@@ -25,7 +26,7 @@ use super::{
 type Family = fn(&View<'_>, usize) -> Option<Match>;
 
 /// In order of preference where two are of one length.
-const FAMILIES: [Family; 14] = [
+const FAMILIES: [Family; 15] = [
     set::find,
     clock::find,
     calendar::find,
@@ -38,6 +39,7 @@ const FAMILIES: [Family; 14] = [
     offset::find,
     modified::find,
     duration::find,
+    decade::find,
     year::find,
     reference::find,
 ];

@@ -85,3 +85,17 @@ fn edge(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
     }
     date(view, at).or_else(|| year::number(view, at).map(|it| (at + 1, Meaning::Year(it))))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::check;
+
+    #[test]
+    fn parts_and_edges() {
+        check("It rose earlier this week.", "earlier this week=2024-W30");
+        check("They met early on Thursday.", "early on Thursday=2024-07-18");
+        check("It will shut by the end of the year.", "the end of the year=2024");
+        check("It shut at the end of March 2023.", "the end of March 2023=2023-03");
+        check("Debt fell by year-end 1988.", "year-end 1988=1988");
+    }
+}

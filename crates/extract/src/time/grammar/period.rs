@@ -193,3 +193,27 @@ fn weekend(view: &View<'_>, i: usize) -> Option<(usize, Meaning)> {
     };
     is_weekend.then_some((i + 2, Meaning::Weekend(step)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::check;
+
+    #[test]
+    fn quarters_and_halves() {
+        check("Profit fell in the second quarter of 2023.", "the second quarter of 2023=2023-Q2");
+        check("Profit fell in this year's second quarter.", "this year's second quarter=2024-Q2");
+        check("Sales rose from the 1988 third quarter.", "the 1988 third quarter=1988-Q3");
+        check("Sales rose in 2019 Q1.", "2019 Q1=2019-Q1");
+        check("They scored in the second half.", "");
+    }
+
+    #[test]
+    fn seasons_and_weekends() {
+        check(
+            "He wrote to them last spring and in the summer of 2021.",
+            "last spring=2024-SP|the summer of 2021=2021-SU",
+        );
+        check("They will vote over the weekend.", "the weekend=2024-W30-WE");
+        check("The Arab Spring and the fall of the wall were recalled.", "");
+    }
+}

@@ -1,23 +1,19 @@
-//! Years, decades and centuries: `in 2019`, `the 2015 deal`, `the 1990s`, `the 19th century`.
+//! Years: `in 2019`, `the 2015 deal`, `fiscal 1990`, `1981's peak`.
 //!
 //! A number of four digits is a year only where something says so: a preposition of time, a determiner with a noun
 //! behind it, a bracket, or a year beside it. Counts, prices, heights, rooms, flights and bonds are none.
 
 use super::super::{
-    lexicon::{Unit, Word},
+    lexicon::Word,
     meaning::{Match, Meaning, Rule},
     view::View,
 };
 use dateline_types::Tag;
 
 const YEAR: Rule = Rule::new("time.year", 0.85);
-const DECADE: Rule = Rule::new("time.decade", 0.67);
 
 /// Years that need a reason to be read as such.
 pub(super) fn find(view: &View<'_>, i: usize) -> Option<Match> {
-    if let Some(found) = decade(view, i).or_else(|| century(view, i)) {
-        return Some(found);
-    }
     let the = i + usize::from(view.is(i, "the"));
     let fiscal = the + usize::from(view.is_any(the, &["fiscal", "calendar", "financial"]));
     let named = fiscal + usize::from(view.is(fiscal, "year"));
@@ -52,50 +48,6 @@ pub(super) fn number(view: &View<'_>, i: usize) -> Option<i16> {
         }
         _ => None,
     }
-}
-
-/// `the 1990s`, `the early 1980s`, `'90s`.
-fn decade(view: &View<'_>, i: usize) -> Option<Match> {
-    let the = i + usize::from(view.is(i, "the"));
-    let at = the + usize::from(view.is_any(the, &["early", "late", "mid", "mid-", "later"]));
-    let first = match view.class(at) {
-        Word::Decade(it)
-            if view.word(at).starts_with(|it: char| !it.is_alphabetic())
-                || view.is(the.saturating_sub(1), "the") =>
-        {
-            it
-        }
-        // 1990 s, with a blank.
-        Word::Number(it @ 1500..2100) if it % 10 == 0 && view.is(at + 1, "s") => it as i16,
-        _ => mid_decade(view.word(at))?,
-    };
-    let blank = usize::from(matches!(view.class(at), Word::Number(_)));
-    let is_age = view.follows(i, &["her", "his", "their", "my", "our"]);
-    (!is_age && (i == 0 || the != i || !view.is(i - 1, "the"))).then_some(Match {
-        start: i,
-        end: at + 1 + blank,
-        meaning: Meaning::Decade(first),
-        rule: DECADE,
-    })
-}
-
-/// `mid-1980s`, one token.
-fn mid_decade(word: &str) -> Option<i16> {
-    match super::super::words::word(word.strip_prefix("mid-").or(word.strip_prefix("Mid-"))?) {
-        Word::Decade(it) => Some(it),
-        _ => None,
-    }
-}
-
-/// `the 19th century`, `the twentieth century`.
-fn century(view: &View<'_>, i: usize) -> Option<Match> {
-    let the = i + usize::from(view.is(i, "the"));
-    let at = the + usize::from(view.is_any(the, &["early", "late", "mid"]));
-    let Word::Ordinal(nth) = view.class(at) else { return None };
-    let gap = usize::from(view.is(at + 1, "-"));
-    let is_century = matches!(view.class(at + 1 + gap), Word::Unit { unit: Unit::Century, plural: false });
-    let century = i16::try_from(nth).ok().filter(|it| (2..=22).contains(it) && is_century)? - 1;
-    Some(Match { start: i, end: at + 2 + gap, meaning: Meaning::Century(century), rule: DECADE })
 }
 
 /// A preposition of time stands before it.
@@ -290,4 +242,27 @@ fn is_counted(view: &View<'_>, i: usize) -> bool {
     view.is_any(i + 1, &measures)
         || view.follows(i, &names)
         || (view.is_glued(i) && view.before(i) != "(" && view.before(i) != "-" && view.before(i) != "–")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::check;
+
+    #[test]
+    fn what_makes_a_number_a_year() {
+        check("Sales fell in 2019, and the 2015 nuclear deal held.", "2019=2019|2015=2015");
+        check("The firm reported 1986 net profit, a sixth of 1981's peak.", "1986=1986|1981=1981");
+        check("The 1996 Olympic bombing and the 1992 protests were recalled.", "1996=1996|1992=1992");
+        check("It lost money in fiscal 1990.", "fiscal 1990=1990");
+    }
+
+    #[test]
+    fn numbers_that_are_no_years() {
+        check("Case 1772016 was heard over a hut at 1900 metres built in 1988.", "1988=1988");
+        check(
+            "The file names 2019 owners and asks for 2,024 euros; room 1812 and flight 1999 were full.",
+            "",
+        );
+        check("The 2030 Treasury bond fell.", "");
+    }
 }
