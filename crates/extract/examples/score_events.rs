@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use dateline_extract::{Models, event, extract};
 use dateline_types::{
     BlockKind, CivilDate, Document, Entity, EntityId, EntityKind, Event, Facts, Mention, MentionId,
-    MentionKind, Origin, Quote, QuoteKind, Span, TimeExpr, TimeKind, TokenRange, Tokens,
+    MentionKind, Origin, Quote, QuoteKind, Span, Telling, TimeExpr, TimeKind, TokenRange, Tokens,
 };
 use serde_json::Value;
 
@@ -282,6 +282,7 @@ fn gold_facts(doc: &Document, tokens: &Tokens, gold: &Value) -> Facts {
             speakers,
             score: 1.0,
             origin: GOLD,
+            telling: Telling::default(),
         });
     }
     for it in gold["times"].as_array().unwrap() {

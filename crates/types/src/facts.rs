@@ -115,7 +115,11 @@ impl Facts {
             let order = it.parts.is_sorted_by(|a, b| a.end() <= b.start());
             let edges =
                 it.cue.is_none_or(|span| span.fits(text)) && it.source.is_none_or(|span| span.fits(text));
-            let ok = parts && order && edges && it.speakers.iter().copied().all(entity) && score(it.score);
+            let told = it.telling.spans().all(|span| span.fits(text) && !span.is_empty())
+                && it.telling.entities().all(entity)
+                && it.telling.stance.is_none_or(|it| score(it.score));
+            let speakers = it.speakers.iter().copied().all(entity);
+            let ok = parts && order && edges && told && speakers && score(it.score);
             require(ok, &|| format!("quote {:?} by {} points outside", it.parts, it.origin.by))?;
         }
         for it in &self.times {

@@ -1,6 +1,6 @@
 //! Who said what.
 
-use crate::{EntityId, Origin, Span};
+use crate::{EntityId, Origin, Span, Telling};
 
 /// How words are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,9 +41,15 @@ pub struct Quote {
     pub score: f32,
     /// What found it.
     pub origin: Origin,
+    /// What else is told about it.
+    pub telling: Telling,
 }
 
 impl Quote {
+    /// Whether several speak together.
+    pub fn is_joint(&self) -> bool {
+        1 < self.speakers.len()
+    }
     /// From the first byte of the first part to the last byte of the last.
     pub fn span(&self) -> Span {
         let Some((first, rest)) = self.parts.split_first() else { return Span::default() };

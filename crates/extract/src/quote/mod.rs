@@ -30,6 +30,7 @@ mod said_after;
 mod source;
 mod span;
 mod speaker;
+mod telling;
 #[cfg(test)]
 mod testing;
 
@@ -181,9 +182,12 @@ fn finish(page: &Page, mut drafts: Vec<Draft>) -> Vec<Quote> {
         if !speakers.is_empty() {
             before.clone_from(&speakers);
         }
-        let source = draft.source.filter(|it| !it.is_empty()).map(|it| page.span(it));
-        let cue = draft.cue.map(|it| page.span(it));
-        res.push(Quote { kind, parts, cue, source, speakers, score: draft.score, origin: draft.origin });
+        let Draft { content: _, cue, source, origin, score } = draft;
+        let found = telling::Found { cue, source, parts: &parts, speakers: &speakers, origin };
+        let telling = telling::of(page, &found);
+        let source = found.source.filter(|it| !it.is_empty()).map(|it| page.span(it));
+        let cue = found.cue.map(|it| page.span(it));
+        res.push(Quote { kind, parts, cue, source, speakers, score, origin, telling });
     }
     res.sort_by_key(|it| (it.span().start(), std::cmp::Reverse(it.span().end())));
     res.dedup_by(|b, a| a.parts == b.parts && a.speakers == b.speakers);

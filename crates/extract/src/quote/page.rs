@@ -213,6 +213,18 @@ impl<'a> Page<'a> {
         range.into_iter().any(|i| self.relation(i) == Relation::Nsubj)
     }
 
+    /// The dictionary form of a reporting word; that of the tagger for any other.
+    pub(super) fn cue_lemma(&self, i: usize) -> &str {
+        let noun = self.tag(i).is_noun();
+        let mut cues = self.lexicon.lookup(self.word(i));
+        let first = cues.find(|it| it.noun == noun).or_else(|| self.lexicon.lookup(self.word(i)).next());
+        first.map_or_else(|| if i < self.tokens.len() { self.tokens.lemma(i) } else { "" }, |it| &it.lemma)
+    }
+    /// Everything that any reporting word of this form may open.
+    pub(super) fn cue_frames(&self, i: usize) -> Frames {
+        self.lexicon.lookup(self.word(i)).filter(|it| !it.noun).fold(Frames::default(), |all, it| all.or(it.frames))
+    }
+
     /// The reporting word at `i`, if it is one and speech is asserted: not denied, not only possible.
     pub(super) fn hit(&self, i: usize, range: &Range) -> Option<Hit<'a>> {
         let tag = self.tag(i);

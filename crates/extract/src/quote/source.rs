@@ -54,6 +54,9 @@ pub(super) fn finite(page: &Page, range: &Range, at: usize) -> Option<Range> {
 
 /// The subject of a phrase without tense: that of the last finite verb before it.
 fn governing(page: &Page, range: &Range, at: usize) -> Option<Range> {
+    if let Some(quoted) = passed_on(page, range, at) {
+        return Some(quoted);
+    }
     let before = at.checked_sub(1).filter(|it| range.contains(it));
     if let Some(before) = before.filter(|&it| page.nounish(it)) {
         // `with a spokesman saying`: a subject of its own.
@@ -75,6 +78,17 @@ fn governing(page: &Page, range: &Range, at: usize) -> Option<Range> {
         }
     }
     first_subject(page, range, at)
+}
+
+/// `KCNA quoted X as saying`, `X was quoted as saying`: X, not the outlet.
+fn passed_on(page: &Page, range: &Range, at: usize) -> Option<Range> {
+    let r#as = at.checked_sub(1).filter(|&it| range.start < it && page.is(it, "as"))?;
+    let first = range.start.max(r#as.saturating_sub(10));
+    let verb = (first..r#as).rev().find(|&i| page.any(i, &["quoted", "cited", "quoting", "citing", "quotes", "cites"]))?;
+    if verb + 1 < r#as {
+        return phrase::starting_at(page, verb + 1, r#as, &["of", "for"]);
+    }
+    if page.tag(verb) == Tag::Vbg { None } else { finite(page, range, verb) }
 }
 
 /// `described by X as`.

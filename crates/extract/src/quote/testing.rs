@@ -37,7 +37,7 @@ fn run(text: &str, facts: &Facts) -> Vec<Quote> {
     facts.quotes
 }
 
-fn people(text: &str, names: &[&str]) -> Facts {
+pub(super) fn people(text: &str, names: &[&str]) -> Facts {
     const ORIGIN: Origin = Origin { by: "test", version: 1 };
     let mut facts = Facts::default();
     for (i, name) in names.iter().enumerate() {
@@ -75,4 +75,13 @@ fn show(text: &str, quote: &Quote) -> String {
     let at = |span: Option<Span>| span.map_or("-", |it| &text[it]);
     let parts: Vec<&str> = quote.parts.iter().map(|it| &text[*it]).collect();
     format!("{} [{}] {}: {}", quote.kind.name(), at(quote.source), at(quote.cue), parts.join(" | "))
+}
+
+/// The layers of `text`, as the whole program finds them.
+pub(super) fn facts_of(text: &str) -> (Document, dateline_types::Tokens, Facts) {
+    let doc = Document::from_text(text);
+    let tokens = dateline_tokenize::tokenize(&doc, &dateline_tokenize::Models::embedded().unwrap());
+    let facts = crate::extract(&doc, &tokens, &crate::Models::embedded().unwrap());
+    facts.check(&doc, &tokens).unwrap();
+    (doc, tokens, facts)
 }

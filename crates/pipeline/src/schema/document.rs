@@ -217,8 +217,87 @@ pub struct Quote {
     pub source: Option<Range>,
     /// Ids of entities.
     pub speakers: Vec<String>,
+    /// Whether several speak together.
+    #[serde(default)]
+    pub joint: bool,
+    /// What the cue says its speaker does: `neutral`, `assertive`, `accusing`, `denying`, `promising`, `demanding` or
+    /// `doubting`.
+    #[serde(default)]
+    pub act: String,
+    /// Whether it was not said: `did not say`.
+    #[serde(default)]
+    pub negated: bool,
+    /// To whom.
+    #[serde(default)]
+    pub addressee: Option<Party>,
+    /// Through what: an outlet or platform.
+    #[serde(default)]
+    pub medium: Option<Party>,
+    /// For whom the speaker speaks, if not for oneself.
+    #[serde(default)]
+    pub speaks_for: Option<SpeaksFor>,
+    /// Set where the source has no name.
+    #[serde(default)]
+    pub unnamed: Option<UnnamedSource>,
+    /// Ids of the entities that the words mention, the speakers left out.
+    #[serde(default)]
+    pub about: Vec<String>,
+    /// Null where no word carries one.
+    #[serde(default)]
+    pub stance: Option<Stance>,
     pub score: f32,
     pub origin: String,
+}
+
+/// Somebody or something named beside the speaker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct Party {
+    pub text: String,
+    pub start: u32,
+    pub end: u32,
+    /// Id of the entity, where it is one.
+    pub entity: Option<String>,
+}
+
+/// For whom somebody speaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct SpeaksFor {
+    /// Id of the entity.
+    pub entity: String,
+    /// `spokesperson` or `lawyer`.
+    pub relation: String,
+    /// The word that says so.
+    pub start: u32,
+    pub end: u32,
+}
+
+/// What is told of a source without a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct UnnamedSource {
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// Id of the body it belongs to.
+    pub organization: Option<String>,
+    /// The word for its standing: `senior`.
+    pub rank: Option<Range>,
+    /// Why it has no name: `speaking on condition of anonymity`.
+    pub anonymity: Option<Range>,
+}
+
+/// Which side the speaker takes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct Stance {
+    /// Id of the entity.
+    pub toward: String,
+    /// `support`, `oppose` or `neutral`.
+    pub side: String,
+    /// The word that carries it.
+    pub word: Range,
+    pub score: f32,
 }
 
 /// An expression of time.

@@ -5,8 +5,8 @@ use dateline_types::{Analysis, Decimal, EntityId, Moment, Origin};
 use serde_json::Number;
 
 use super::{
-    Amount, Block, Chain, Dateline, Document, Entity, Event, Keyphrase, Mention, Meta, Note, Office, Quote,
-    Repair, Sentence, Source, SummarySentence, Time, Tokens,
+    Amount, Block, Chain, Dateline, Document, Entity, Event, Keyphrase, Mention, Meta, Note, Office,
+    Repair, Sentence, Source, SummarySentence, Time, Tokens, from_quote,
 };
 use crate::{Config, Offsets};
 
@@ -42,7 +42,7 @@ pub fn document(analysis: &Analysis, config: &Config) -> Document {
         tokens: config.tokens.then(|| columns(analysis, &offsets)),
         entities: entities(analysis, &offsets),
         chains: chains(analysis, &offsets),
-        quotes: quotes(analysis, &offsets),
+        quotes: from_quote::quotes(analysis, &offsets),
         times: times(analysis, &offsets),
         amounts: amounts(analysis, &offsets),
         events: events(analysis, &offsets),
@@ -171,27 +171,6 @@ fn chains(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Chain> {
     analysis.facts.chains.iter().map(chain).collect()
 }
 
-fn quotes(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Quote> {
-    let text = analysis.document.text();
-    let quote = |it: &dateline_types::Quote| {
-        let [start, end] = offsets.pair(it.span());
-        let parts: Vec<&str> = it.parts.iter().map(|part| &text[*part]).collect();
-        Quote {
-            kind: it.kind.name().into(),
-            start,
-            end,
-            parts: it.parts.iter().map(|part| offsets.pair(*part)).collect(),
-            text: parts.join(" … "),
-            cue: it.cue.map(|span| offsets.pair(span)),
-            source: it.source.map(|span| offsets.pair(span)),
-            speakers: entity_ids(&it.speakers),
-            score: round(it.score),
-            origin: origin(it.origin),
-        }
-    };
-    analysis.facts.quotes.iter().map(quote).collect()
-}
-
 fn times(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Time> {
     let time = |it: &dateline_types::TimeExpr| {
         let [start, end] = offsets.pair(it.span);
@@ -264,15 +243,15 @@ fn notes(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Note> {
     analysis.document.notes.iter().chain(&analysis.facts.notes).map(note).collect()
 }
 
-fn entity_id(id: EntityId) -> String {
+pub(super) fn entity_id(id: EntityId) -> String {
     format!("e{}", id.0)
 }
 
-fn entity_ids(ids: &[EntityId]) -> Vec<String> {
+pub(super) fn entity_ids(ids: &[EntityId]) -> Vec<String> {
     ids.iter().copied().map(entity_id).collect()
 }
 
-fn origin(it: Origin) -> String {
+pub(super) fn origin(it: Origin) -> String {
     it.by.into()
 }
 

@@ -7,12 +7,13 @@
 mod actor;
 mod document;
 mod from_analysis;
+mod from_quote;
 mod run;
 
 pub use actor::{Actor, ActorName, ActorOffice};
 pub use document::{
-    Amount, Block, Chain, Dateline, Document, Entity, Event, Keyphrase, Mention, Meta, Note, Office, Quote,
-    Repair, Sentence, Source, SummarySentence, Time, Tokens,
+    Amount, Block, Chain, Dateline, Document, Entity, Event, Keyphrase, Mention, Meta, Note, Office, Party, Quote,
+    Repair, Sentence, Source, SpeaksFor, Stance, SummarySentence, Time, Tokens, UnnamedSource,
 };
 pub use from_analysis::document;
 pub(crate) use from_analysis::{round, source, tell_stands_for};

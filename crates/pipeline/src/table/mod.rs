@@ -3,6 +3,7 @@
 //! Rows are made from a line of the output, so tables can be made again from a `documents.jsonl`.
 
 mod actors;
+mod quotes;
 mod rows;
 mod write;
 
@@ -23,6 +24,8 @@ pub enum Cell<'a> {
     Text(&'a str),
     /// A whole number.
     Number(u64),
+    /// Yes or no.
+    Flag(bool),
     /// A number of any sort.
     Decimal(&'a serde_json::Number),
     /// A probability or weight.
@@ -91,7 +94,10 @@ impl Table {
             Table::Mentions => &["doc_id", "entity", "kind", "start", "end", "score", "text"],
             Table::Quotes => &[
                 "doc_id", "quote", "kind", "start", "end", "text", "cue", "source", "speakers", "speaker_names",
-                "score", "origin",
+                "score", "origin", "joint", "act", "negated", "addressee", "addressee_entity", "medium", "medium_entity",
+                "speaks_for", "speaks_for_name", "speaks_for_relation", "unnamed", "unnamed_country",
+                "unnamed_organization", "rank", "anonymity", "about", "about_names", "stance", "stance_toward",
+                "stance_name", "stance_score",
             ],
             Table::Times => &["doc_id", "time", "type", "start", "end", "value", "score", "text", "origin"],
             Table::Amounts => &[

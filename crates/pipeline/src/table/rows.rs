@@ -1,6 +1,6 @@
 //! The rows of each table.
 
-use super::{Cell, Slice, Table};
+use super::{Cell, Slice, Table, quotes};
 use crate::schema::{Document, Entity};
 
 /// Calls `row` with every row of `table` for `doc`, the cells in order of [`Table::columns`].
@@ -59,20 +59,7 @@ pub fn rows<'a>(doc: &'a Document, table: Table, slice: &Slice<'a>, row: &mut dy
         }
         Table::Quotes => {
             for (i, it) in doc.quotes.iter().enumerate() {
-                row(&[
-                    id.clone(),
-                    number(i),
-                    Cell::Text(&it.kind),
-                    Cell::Number(it.start.into()),
-                    Cell::Number(it.end.into()),
-                    Cell::Text(&it.text),
-                    it.cue.map_or(Cell::Null, |[start, end]| Cell::Text(slice(start, end))),
-                    it.source.map_or(Cell::Null, |[start, end]| Cell::Text(slice(start, end))),
-                    Cell::List(&it.speakers),
-                    Cell::List(&names(doc, &it.speakers)),
-                    Cell::Score(it.score),
-                    Cell::Text(&it.origin),
-                ]);
+                quotes::row(doc, i, it, slice, row);
             }
         }
         Table::Times => {
@@ -163,7 +150,7 @@ fn document(doc: &Document) -> [Cell<'_>; 20] {
     ]
 }
 
-fn text(it: &Option<String>) -> Cell<'_> {
+pub(super) fn text(it: &Option<String>) -> Cell<'_> {
     it.as_deref().map_or(Cell::Null, Cell::Text)
 }
 
@@ -171,12 +158,12 @@ fn decimal(it: &Option<serde_json::Number>) -> Cell<'_> {
     it.as_ref().map_or(Cell::Null, Cell::Decimal)
 }
 
-fn number(it: usize) -> Cell<'static> {
+pub(super) fn number(it: usize) -> Cell<'static> {
     Cell::Number(it as u64)
 }
 
 /// The names of entities by their ids.
-fn names(doc: &Document, ids: &[String]) -> Vec<String> {
+pub(super) fn names(doc: &Document, ids: &[String]) -> Vec<String> {
     let name = |id: &String| doc.entities.iter().find(|it: &&Entity| it.id == *id).map(|it| it.name.clone());
     ids.iter().filter_map(name).collect()
 }

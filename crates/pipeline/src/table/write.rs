@@ -57,6 +57,7 @@ fn field(cell: &Cell<'_>) -> String {
         Cell::Null => String::new(),
         Cell::Text(it) => (*it).into(),
         Cell::Number(it) => it.to_string(),
+        Cell::Flag(it) => it.to_string(),
         Cell::Decimal(it) => it.to_string(),
         Cell::Score(it) => it.to_string(),
         Cell::List(it) => it.join(";"),
@@ -69,6 +70,7 @@ fn json_line(columns: &[&str], cells: &[Cell<'_>], res: &mut Vec<u8>) {
         Cell::Null => Value::Null,
         Cell::Text(it) => (*it).into(),
         Cell::Number(it) => (*it).into(),
+        Cell::Flag(it) => (*it).into(),
         Cell::Decimal(it) => Value::Number((*it).clone()),
         // Through text: 0.93 stays 0.93.
         Cell::Score(it) => it.to_string().parse::<f64>().map_or(Value::Null, Value::from),
