@@ -57,6 +57,9 @@ pub(crate) struct RunArgs {
     /// Write tokens, tags and dependencies too (most of the bytes)
     #[arg(long)]
     pub(crate) tokens: bool,
+    /// Least score of a quote, 0 to 1; those below are not written, and counted in run.json
+    #[arg(long, value_name = "X", value_parser = score)]
+    pub(crate) min_score: Option<f32>,
     /// Length of a summary in sentences
     #[arg(long, value_name = "N", conflicts_with = "summary_words")]
     pub(crate) summary_sentences: Option<usize>,
@@ -99,6 +102,9 @@ pub(crate) struct ShowArgs {
         default_values_t = [Layer::Names, Layer::Quotes, Layer::Times, Layer::Events],
     )]
     pub(crate) layer: Vec<Layer>,
+    /// Least score of a quote, 0 to 1; those below are not shown
+    #[arg(long, value_name = "X", value_parser = score)]
+    pub(crate) min_score: Option<f32>,
     /// Print the line of documents.jsonl instead, tokens included
     #[arg(long, conflicts_with = "layer")]
     pub(crate) json: bool,
@@ -163,6 +169,7 @@ impl RunArgs {
             tokens: Some(self.tokens),
             summary_sentences: self.summary_sentences,
             summary_words: self.summary_words,
+            min_score: self.min_score,
             threads: self.threads,
         };
         Config::new(options, self.published)
@@ -187,6 +194,11 @@ fn date(text: &str) -> Result<Moment, String> {
     Ok(CivilDate { year: year.cast_signed(), month: month as u8, day: day as u8 }.into())
 }
 
+fn score(text: &str) -> Result<f32, String> {
+    let score = text.parse().ok().filter(|it| (0.0..=1.0).contains(it));
+    score.ok_or_else(|| "write a number from 0 to 1, as in 0.8".into())
+}
+
 fn pair(text: &str) -> Result<(String, String), String> {
     let (ours, yours) = text.split_once('=').ok_or("write it as text=story")?;
     Ok((ours.into(), yours.into()))
@@ -200,6 +212,14 @@ mod tests {
     #[test]
     fn the_command_line_holds_together() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn scores_lie_between_nothing_and_certain() {
+        assert_eq!(score("0.8"), Ok(0.8));
+        for bad in ["1.1", "-0.1", "NaN", "high", ""] {
+            assert!(score(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

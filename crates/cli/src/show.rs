@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use dateline_pipeline::{Config, Input, Models, Options, Pipeline, schema};
-use dateline_types::{Analysis, Decimal, EntityId, MentionKind, Span, marked};
+use dateline_types::{
+    Analysis, Decimal, EntityId, Facts, MentionKind, Party, Span, SpeechAct, Telling, marked,
+};
 
 use crate::{
     Error,
@@ -17,7 +19,7 @@ const WIDTH: usize = 100;
 
 pub(crate) fn show(args: &ShowArgs) -> Result<(), Error> {
     let inputs = inputs(std::slice::from_ref(&args.input))?;
-    let options = Options { tokens: Some(true), ..Options::default() };
+    let options = Options { tokens: Some(true), min_score: args.min_score, ..Options::default() };
     let config = Config::new(options, args.published);
     let pipeline = Pipeline { models: Models::embedded()?, config };
     let path = args.input.display().to_string();
@@ -34,7 +36,7 @@ pub(crate) fn show(args: &ShowArgs) -> Result<(), Error> {
     } else {
         let mut labels = Vec::new();
         for layer in &args.layer {
-            labels.extend(labels_of(&analysis, *layer));
+            labels.extend(labels_of(&analysis, *layer, pipeline.config.min_score));
         }
         out.write_all(marked::mark_wrapped(analysis.document.text(), &labels, WIDTH).as_bytes())?;
     }
@@ -59,7 +61,7 @@ fn first(pipeline: &Pipeline, inputs: Vec<Input>, path: &str) -> Result<Analysis
     }
 }
 
-fn labels_of(analysis: &Analysis, layer: Layer) -> Vec<(Span, String)> {
+fn labels_of(analysis: &Analysis, layer: Layer, min_score: f32) -> Vec<(Span, String)> {
     let Analysis { document, tokens, facts, summary } = analysis;
     let names = |ids: &[EntityId]| {
         let names: Vec<&str> = ids.iter().map(|id| &*facts.entity(*id).name).collect();
@@ -95,9 +97,13 @@ fn labels_of(analysis: &Analysis, layer: Layer) -> Vec<(Span, String)> {
         Layer::Quotes => {
             let label = |it: &dateline_types::Quote| {
                 let who = if it.speakers.is_empty() { "nobody known".into() } else { names(&it.speakers) };
-                (it.span(), format!("{} quote of {who} [{} {:.2}]", it.kind.name(), it.origin.by, it.score))
+                let told = told(document.text(), facts, &it.telling);
+                (
+                    it.span(),
+                    format!("{} quote of {who}{told} [{} {:.2}]", it.kind.name(), it.origin.by, it.score),
+                )
             };
-            facts.quotes.iter().map(label).collect()
+            facts.quotes.iter().filter(|it| min_score <= it.score).map(label).collect()
         }
         Layer::Times => {
             let value = |it: &dateline_types::TimeExpr| it.value.as_deref().unwrap_or("unknown").to_owned();
@@ -127,4 +133,21 @@ fn labels_of(analysis: &Analysis, layer: Layer) -> Vec<(Span, String)> {
             summary.picks.iter().map(label).collect()
         }
     }
+}
+
+/// What is told of a quote besides its speaker, for people: `, accusing, to reporters, through Reuters`.
+fn told(text: &str, facts: &Facts, it: &Telling) -> String {
+    let name = |id: EntityId| &*facts.entity(id).name;
+    let party = |it: Party| it.entity.map_or(&text[it.span], name);
+    let act = (it.act != SpeechAct::Neutral).then(|| it.act.name().to_owned());
+    let all = [
+        it.speaks_for.map(|it| format!("{} for {}", it.mandate.name(), name(it.entity))),
+        it.unnamed.and_then(|it| it.anonymity).map(|it| format!("unnamed ({})", &text[it])),
+        it.negated.then(|| "not said".to_owned()),
+        act,
+        it.addressee.map(|it| format!("to {}", party(it))),
+        it.medium.map(|it| format!("through {}", party(it))),
+        it.stance.map(|it| format!("{} {}", it.side.name(), name(it.toward))),
+    ];
+    all.into_iter().flatten().map(|it| format!(", {it}")).collect()
 }

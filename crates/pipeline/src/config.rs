@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::Unit;
 
 /// What a person wrote: flags, a file or keywords fill the same struct; unknown fields are refused.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Options {
     /// Fields of the input: `text=story`.
@@ -24,6 +24,8 @@ pub struct Options {
     pub summary_sentences: Option<usize>,
     /// At most so many words in a summary; stronger than the sentences.
     pub summary_words: Option<usize>,
+    /// Quotes with a lower score are not written.
+    pub min_score: Option<f32>,
     /// Threads that work on documents.
     pub threads: Option<NonZero<usize>>,
 }
@@ -41,7 +43,7 @@ pub enum Tables {
 }
 
 /// What the program does.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Config {
     /// How records are read.
     pub ingest: dateline_ingest::Config,
@@ -53,6 +55,8 @@ pub struct Config {
     pub tables: Tables,
     /// Whether tokens are written.
     pub tokens: bool,
+    /// Quotes with a lower score are not written, `0.0..=1.0`.
+    pub min_score: f32,
     /// Threads that work on documents; does not change the output.
     pub threads: usize,
 }
@@ -77,6 +81,7 @@ impl Config {
             offsets: options.offsets.unwrap_or(Unit::Codepoints),
             tables: options.tables.unwrap_or(Tables::Csv),
             tokens: options.tokens.unwrap_or(false),
+            min_score: options.min_score.unwrap_or(0.0),
             threads: options.threads.or(std::thread::available_parallelism().ok()).map_or(1, NonZero::get),
         }
     }
@@ -88,8 +93,8 @@ impl Config {
 
     /// All that changes the output, as text for a digest.
     pub(crate) fn settings(&self) -> String {
-        let Config { ingest, summary, offsets, tables, tokens, threads: _ } = self;
-        format!("{ingest:?} {summary:?} {offsets:?} {tables:?} {tokens:?}")
+        let Config { ingest, summary, offsets, tables, tokens, min_score, threads: _ } = self;
+        format!("{ingest:?} {summary:?} {offsets:?} {tables:?} {tokens:?} {min_score:?}")
     }
 }
 

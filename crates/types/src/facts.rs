@@ -117,6 +117,7 @@ impl Facts {
                 it.cue.is_none_or(|span| span.fits(text)) && it.source.is_none_or(|span| span.fits(text));
             let told = it.telling.spans().all(|span| span.fits(text) && !span.is_empty())
                 && it.telling.entities().all(entity)
+                && it.telling.said.is_none_or(|id| id.index() < self.times.len())
                 && it.telling.stance.is_none_or(|it| score(it.score));
             let speakers = it.speakers.iter().copied().all(entity);
             let ok = parts && order && edges && told && speakers && score(it.score);

@@ -1,6 +1,6 @@
 //! How a quote is told: what the verb makes of it, to whom and through what it was said, for whom, and what it is about.
 
-use crate::{EntityId, Span};
+use crate::{EntityId, Span, TimeId};
 
 /// What a reporting word says its speaker does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -149,6 +149,8 @@ pub struct Telling {
     pub addressee: Option<Party>,
     /// Through what: `Reuters`, `X`, `state television`.
     pub medium: Option<Party>,
+    /// When, by the day beside the reporting word.
+    pub said: Option<TimeId>,
     /// For whom, if not for oneself.
     pub speaks_for: Option<SpeaksFor>,
     /// Set where the source has no name.

@@ -1,9 +1,10 @@
 //! Pairing of quote marks, paragraph by paragraph.
 //!
 //! A stretch is what stands between two marks that belong together. Stretches nest two deep: double marks and
-//! guillemets outside, single marks inside, or singles alone. An apostrophe, an inch or minute mark and a `»` bullet are no marks. An
-//! odd number of marks costs at most one stretch, which runs to the end of its paragraph, and leaves a note, unless
-//! the next paragraph opens with a mark again: then the speech goes on there.
+//! guillemets outside, single marks inside, or singles alone. An apostrophe, an inch or minute mark and a `»` bullet are no
+//! marks. Which way a guillemet or a straight mark faces is read from what it touches, mark by mark. An odd number of marks
+//! costs at most one stretch, which runs to the end of its paragraph, and leaves a note, unless the next paragraph opens with
+//! a mark again: then the speech goes on there.
 //!
 //! One pass collects candidates of a paragraph, one pass pairs them; no look back beyond the paragraph before.
 
@@ -52,6 +53,8 @@ enum Family {
     Double,
     Single,
     Guillemet,
+    /// `「」`, `『』`.
+    Corner,
 }
 
 /// A character that may be a quote mark.
@@ -125,8 +128,9 @@ impl Pairing<'_> {
                     if it.closes && !inch && !apostrophe {
                         self.push(block, open.at, Some(it.at), it.at.start(), false, carried && first);
                         (outer, inner, first) = (None, None, false);
-                    } else if it.opens && !it.closes && family != Family::Single {
-                        // The mark before was never closed; it costs one stretch.
+                    } else if it.opens && !it.closes && (family != Family::Single || it.at.len() == 3) {
+                        // The mark before was never closed; it costs one stretch. (A straight single mark has one byte
+                        // and may be an apostrophe, `‘` has three.)
                         self.stray(open.at);
                         (outer, inner) = (Some(*it), None);
                     }
@@ -204,7 +208,7 @@ fn candidates(text: &str, span: Span) -> Vec<Candidate> {
     let mut res: Vec<Candidate> = Vec::new();
     let mut before = ' ';
     let mut chars = text[span].char_indices().peekable();
-    let mut guillemets_inward = None;
+    let mut guillemet_open = false;
     while let Some((at, mark)) = chars.next() {
         let start = span.start() + at as u32;
         let mut len = mark.len_utf8() as u32;
@@ -226,32 +230,36 @@ fn candidates(text: &str, span: Span) -> Vec<Candidate> {
         let open_shape = left_free && !after.is_whitespace();
         let close_shape = !before.is_whitespace() && right_free;
         let found = match mark {
-            '“' => Some((Family::Double, !close_shape || left_free, close_shape && !left_free, true)),
-            '”' => Some((Family::Double, false, true, true)),
-            '„' | '‟' => Some((Family::Double, true, false, true)),
-            '"' | '`' if mark == '"' || len == 2 => {
+            '“' | '❝' => Some((Family::Double, !close_shape || left_free, close_shape && !left_free, true)),
+            '”' | '❞' => Some((Family::Double, false, true, !before.is_ascii_digit())),
+            '„' | '‟' => Some((Family::Double, !close_shape || left_free, close_shape && !left_free, true)),
+            '「' | '『' => Some((Family::Corner, true, false, true)),
+            '」' | '』' => Some((Family::Corner, false, true, true)),
+            '"' | '＂' | '`' if mark != '`' || len == 2 => {
                 let inch = before.is_ascii_digit();
                 let opens = open_shape && !(stop && right_free);
-                Some((Family::Double, opens, !opens && (close_shape || !left_free), !inch))
+                // `said,"and` and `" Two "`: it opens if nothing is open, else it closes.
+                let glued = matches!(before, ',' | '.' | '!' | '?' | ':' | ';') && after.is_alphanumeric();
+                let free = before.is_whitespace() && after.is_whitespace() && 0 < at.start() - span.start();
+                let either = mark != '`' && (glued || free);
+                let closes = !opens && (close_shape || !left_free);
+                Some((Family::Double, opens || either, closes || either, !inch && !free))
             }
             '\'' if len == 2 => Some((Family::Double, open_shape, close_shape, true)),
-            '«' | '‹' => {
-                let inward = *guillemets_inward.get_or_insert(true);
-                Some((Family::Guillemet, inward, !inward, true))
+            '«' | '‹' | '»' | '›' => {
+                let points_left = matches!(mark, '«' | '‹');
+                let bullet = !points_left && !guillemet_open && after.is_whitespace() && before.is_whitespace();
+                // Germans point them inward, others outward: what touches a word tells, else the usual.
+                let opening = left_free && after.is_alphanumeric();
+                let opens = if opening == close_shape { points_left } else { opening };
+                guillemet_open = opens && !bullet;
+                (!bullet).then_some((Family::Guillemet, opens, !opens, true))
             }
-            '»' | '›' => {
-                let bullet = after.is_whitespace() && before.is_whitespace();
-                let outward = open_shape && guillemets_inward.is_none();
-                if bullet {
-                    None
-                } else {
-                    let inward = *guillemets_inward.get_or_insert(!outward);
-                    Some((Family::Guillemet, !inward, inward, true))
-                }
+            '‘' | '‚' | '‛' => {
+                let word = after.is_alphanumeric() && !elided(&text[span], at.end() - span.start());
+                Some((Family::Single, left_free && (word || after == '…'), false, true))
             }
-            '‘' | '‚' => {
-                Some((Family::Single, left_free && (after.is_alphanumeric() || after == '…'), false, true))
-            }
+            '`' => Some((Family::Single, open_shape && after.is_alphanumeric(), false, false)),
             '’' => Some((Family::Single, false, close_shape, close_shape && stop)),
             '\'' => {
                 let opens =
@@ -337,6 +345,35 @@ mod tests {
     }
 
     #[test]
+    fn feet_inches_minutes_and_seconds_are_no_marks() {
+        check("He is 5'10\" tall and weighs 200 pounds. \"Big,\" she said.", &["Big,"], 0);
+        check("\"He is 5'10\",\" she said. \"Tall.\"", &["He is 5'10\",", "Tall."], 0);
+        check("He stands 5’10” tall. “Big,” she said.", &["Big,"], 0);
+        check("“It grew by 15” he said. “Much.”", &["It grew by 15", "Much."], 0);
+        check("At 40°26′46″ N it was “far”.", &["far"], 0);
+    }
+
+    #[test]
+    fn marks_of_mixed_scripts_cost_one_quote_at_most() {
+        check("“One,\" he said. \"Two,” she said.", &["One,", "Two,"], 0);
+        check("“One„ he said. “Two,” she said.", &["One", "Two,"], 0);
+        check("“One,» he said. “Two,” she said.", &["Two,"], 1);
+        check("「One,」 he said, 『two』 “three” too.", &["One,", "two", "three"], 0);
+        check("“One 「two」 three,” he said.", &["One 「two」 three,", "(two)"], 0);
+        check("»Eins«, sagte er. «Deux», dit-il. « Trois », dit-elle.", &["Eins", "Deux", "Trois"], 0);
+        check("＂One,＂ he said. ❝Two,❞ she said. ‛Three,’ he said.", &["One,", "Two,", "Three,"], 0);
+        check("«One “two” three», he said.", &["One “two” three", "(two)"], 0);
+    }
+
+    #[test]
+    fn marks_without_the_usual_blanks_pair() {
+        check("\"One,\"he said,\"and two.\"", &["One,", "and two."], 0);
+        check("He asked: \"Why?\"\"Because,\" she said.", &["Why?", "Because,"], 0);
+        check("“ One, ” he said. \" Two, \" she said.", &["One,", "Two,"], 0);
+        check("He said `one' and ``two''.", &["one", "two"], 0);
+    }
+
+    #[test]
     fn speech_goes_on_over_paragraphs() {
         check("“One.\n\n“Two.\n\n“Three,” he said. “Four.”", &["One.…", ">Two.…", ">Three,", "Four."], 0);
     }
@@ -347,11 +384,17 @@ mod tests {
         check("One,” he said.\n\n“Two,” she said.", &["Two,"], 1);
         check("“One he said “two” again.", &["two"], 1);
         check("He said: \"One.\n\nTwo \"three\" four.", &["One.…", "three"], 1);
+        check("\"One,\" he said. \"Two, she said. \"Three,\" he said.", &["One,", "Three,"], 1);
+        check("One \"two\" three\" four \"five\" six.", &["two", "five"], 1);
+        check("“One” “Two” “Three", &["One", "Two", "Three…"], 1);
+        check("He said “one. She said “two” and “three”.", &["two", "three"], 1);
+        check("I said ‘one. She said ‘two’ again.", &["two"], 1);
+        check("“One.\n\n“Two.\n\nThree walked away. “Four,” he said.", &["One.…", ">Two.…", "Four,"], 1);
     }
 
     #[test]
     fn any_text_is_paired_without_panic() {
-        for text in ["", "\"", "“", "''", "'", "«»", "\" \" \"", "“”“”“", "é'é“é”é’"]
+        for text in ["", "\"", "“", "''", "'", "«»", "\" \" \"", "“”“”“", "é'é“é”é’", "「", "」「", "» «", "`", "‘‘‘"]
         {
             pair(&Document::from_text(text));
         }

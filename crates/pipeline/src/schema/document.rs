@@ -233,6 +233,9 @@ pub struct Quote {
     /// Through what: an outlet or platform.
     #[serde(default)]
     pub medium: Option<Party>,
+    /// TIMEX3 value of the day beside the cue: when it was said.
+    #[serde(default)]
+    pub said: Option<String>,
     /// For whom the speaker speaks, if not for oneself.
     #[serde(default)]
     pub speaks_for: Option<SpeaksFor>,

@@ -42,7 +42,7 @@ pub fn document(analysis: &Analysis, config: &Config) -> Document {
         tokens: config.tokens.then(|| columns(analysis, &offsets)),
         entities: entities(analysis, &offsets),
         chains: chains(analysis, &offsets),
-        quotes: from_quote::quotes(analysis, &offsets),
+        quotes: from_quote::quotes(analysis, config.min_score, &offsets),
         times: times(analysis, &offsets),
         amounts: amounts(analysis, &offsets),
         events: events(analysis, &offsets),

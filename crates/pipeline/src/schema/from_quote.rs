@@ -8,13 +8,13 @@ use super::{
 };
 use crate::Offsets;
 
-/// The quotes of `analysis`, in order of the text.
-pub(super) fn quotes(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Quote> {
+/// The quotes of `analysis` whose score is `least` or more, in order of the text.
+pub(super) fn quotes(analysis: &Analysis, least: f32, offsets: &Offsets<'_>) -> Vec<Quote> {
     let text = analysis.document.text();
     let quote = |it: &dateline_types::Quote| {
         let [start, end] = offsets.pair(it.span());
         let parts: Vec<&str> = it.parts.iter().map(|part| &text[*part]).collect();
-        let Telling { act, negated, addressee, medium, speaks_for, unnamed, about, stance } = &it.telling;
+        let Telling { act, negated, addressee, medium, said, speaks_for, unnamed, about, stance } = &it.telling;
         let party = |it: &dateline_types::Party| {
             let [start, end] = offsets.pair(it.span);
             Party { text: text[it.span].into(), start, end, entity: it.entity.map(entity_id) }
@@ -33,6 +33,7 @@ pub(super) fn quotes(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Quote> {
             negated: *negated,
             addressee: addressee.as_ref().map(party),
             medium: medium.as_ref().map(party),
+            said: said.and_then(|id| analysis.facts.time(id).value.as_deref()).map(Into::into),
             speaks_for: speaks_for.as_ref().map(|it| {
                 let [start, end] = offsets.pair(it.span);
                 SpeaksFor { entity: entity_id(it.entity), relation: it.mandate.name().into(), start, end }
@@ -54,5 +55,5 @@ pub(super) fn quotes(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Quote> {
             origin: origin(it.origin),
         }
     };
-    analysis.facts.quotes.iter().map(quote).collect()
+    analysis.facts.quotes.iter().filter(|it| least <= it.score).map(quote).collect()
 }

@@ -51,6 +51,12 @@ pub struct Counts {
     pub words: u64,
     pub entities: u64,
     pub quotes: u64,
+    /// Quotes that were not written, since their score was below the least that was asked for.
+    #[serde(default)]
+    pub quotes_below_score: u64,
+    /// Quotes of the whole run, each with its versions: lines of `quotes.jsonl`.
+    #[serde(default)]
+    pub quotes_joined: u64,
     pub times: u64,
     #[serde(default)]
     pub amounts: u64,

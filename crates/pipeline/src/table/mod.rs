@@ -95,7 +95,7 @@ impl Table {
             Table::Quotes => &[
                 "doc_id", "quote", "kind", "start", "end", "text", "cue", "source", "speakers", "speaker_names",
                 "score", "origin", "joint", "act", "negated", "addressee", "addressee_entity", "medium", "medium_entity",
-                "speaks_for", "speaks_for_name", "speaks_for_relation", "unnamed", "unnamed_country",
+                "said", "speaks_for", "speaks_for_name", "speaks_for_relation", "unnamed", "unnamed_country",
                 "unnamed_organization", "rank", "anonymity", "about", "about_names", "stance", "stance_toward",
                 "stance_name", "stance_score",
             ],

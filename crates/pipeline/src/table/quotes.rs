@@ -15,14 +15,11 @@ pub(super) fn row<'a>(
     row: &mut dyn FnMut(&[Cell<'_>]),
 ) {
     let cut = |it: Option<[u32; 2]>| it.map_or(Cell::Null, |[start, end]| Cell::Text(slice(start, end)));
-    let one = |id: Option<&String>| id.map_or_else(Vec::new, |it| names(doc, std::slice::from_ref(it)));
-    let name = |it: &'_ [String]| it.first().map_or_else(String::new, Clone::clone);
+    let name = |id: Option<&String>| id.and_then(|it| names(doc, std::slice::from_ref(it)).pop());
     let words = |it: &'a Option<Party>| it.as_ref().map_or(Cell::Null, |it| Cell::Text(&it.text));
     let entity = |it: &'a Option<Party>| it.as_ref().map_or(Cell::Null, |it| text(&it.entity));
-    let for_name = name(&one(it.speaks_for.as_ref().map(|it| &it.entity)));
-    let toward_name = name(&one(it.stance.as_ref().map(|it| &it.toward)));
-    let known = |it: &'_ str| if it.is_empty() { None } else { Some(it.to_owned()) };
-    let (for_name, toward_name) = (known(&for_name), known(&toward_name));
+    let for_name = name(it.speaks_for.as_ref().map(|it| &it.entity));
+    let toward_name = name(it.stance.as_ref().map(|it| &it.toward));
     let unnamed = it.unnamed.as_ref();
     row(&[
         Cell::Text(&doc.id),
@@ -44,6 +41,7 @@ pub(super) fn row<'a>(
         entity(&it.addressee),
         words(&it.medium),
         entity(&it.medium),
+        text(&it.said),
         it.speaks_for.as_ref().map_or(Cell::Null, |it| Cell::Text(&it.entity)),
         text(&for_name),
         it.speaks_for.as_ref().map_or(Cell::Null, |it| Cell::Text(&it.relation)),

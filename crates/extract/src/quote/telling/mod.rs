@@ -10,6 +10,7 @@ mod anonymity;
 mod behalf;
 mod medium;
 mod negated;
+mod said;
 mod stance;
 mod tree;
 mod unnamed;
@@ -20,7 +21,7 @@ mod testing;
 use dateline_types::{EntityId, Origin, Party, Span, Telling};
 
 use super::page::{Page, Range};
-use super::speaker;
+use super::phrase;
 
 /// A quote with its tokens.
 pub(super) struct Found<'q> {
@@ -63,6 +64,7 @@ pub(super) fn of(page: &Page, found: &Found) -> Telling {
         negated,
         addressee,
         medium,
+        said: said::of(page, found),
         speaks_for: behalf::of(page, found),
         unnamed: unnamed::of(page, found),
         about: about::of(page, found),
@@ -70,11 +72,12 @@ pub(super) fn of(page: &Page, found: &Found) -> Telling {
     }
 }
 
-/// A noun phrase as a party; its entity where it means exactly one.
+/// A noun phrase as a party; its entity where its head means exactly one.
 fn party(page: &Page, range: Range) -> Party {
-    let entity = match speaker::speakers(page, &range, &[]).as_slice() {
-        [one] => Some(*one),
-        _ => None,
-    };
+    let head = phrase::head(page, &range);
+    let mentions = page.mentions_near(page.tokens.spans()[head]);
+    let mut on_head = mentions.iter().filter(|it| it.head.index() == head).map(|it| it.entity);
+    let first = on_head.next();
+    let entity = first.filter(|first| on_head.all(|it| it == *first));
     Party { span: page.span(range), entity }
 }
