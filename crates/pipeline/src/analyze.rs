@@ -54,6 +54,7 @@ pub struct Seconds {
     pub tokenize: f64,
     pub extract: f64,
     pub actors: f64,
+    pub quotes: f64,
     pub summarize: f64,
     pub render: f64,
 }
@@ -65,6 +66,7 @@ impl Seconds {
         self.tokenize += other.tokenize;
         self.extract += other.extract;
         self.actors += other.actors;
+        self.quotes += other.quotes;
         self.summarize += other.summarize;
         self.render += other.render;
     }

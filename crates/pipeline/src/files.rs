@@ -12,7 +12,7 @@ use crate::{
     Tables,
     run::Error,
     schema::{self, Run},
-    table::{self, ActorTable, Table},
+    table::{self, ActorTable, QuoteTable, Table},
 };
 
 /// The files of a run.
@@ -24,6 +24,8 @@ pub(crate) struct Files {
     actors: File,
     pub(crate) tables: Vec<File>,
     actor_tables: Vec<File>,
+    quotes: File,
+    quote_tables: Vec<File>,
 }
 
 impl Files {
@@ -34,7 +36,7 @@ impl Files {
             Tables::None => None,
         };
         make_folder(out)?;
-        let (mut table_files, mut actor_tables) = (Vec::new(), Vec::new());
+        let (mut table_files, mut actor_tables, mut quote_tables) = (Vec::new(), Vec::new(), Vec::new());
         if let Some(ending) = ending {
             make_folder(&out.join("tables"))?;
             let open = |name: &str, columns: &[&str]| -> Result<File, Error> {
@@ -50,14 +52,19 @@ impl Files {
             for table in ActorTable::ALL {
                 actor_tables.push(open(table.name(), table.columns())?);
             }
+            for table in QuoteTable::ALL {
+                quote_tables.push(open(table.name(), table.columns())?);
+            }
         }
         Ok(Files {
             documents: File::create(out.join("documents.jsonl"))?,
             failures: File::create(out.join("failures.jsonl"))?,
             duplicates: File::create(out.join("duplicates.jsonl"))?,
             actors: File::create(out.join("actors.jsonl"))?,
+            quotes: File::create(out.join("quotes.jsonl"))?,
             tables: table_files,
             actor_tables,
+            quote_tables,
             out: out.to_owned(),
         })
     }
@@ -71,10 +78,21 @@ impl Files {
         Ok(())
     }
 
+    /// The rows of one quote of the whole run.
+    pub(crate) fn quote(&mut self, quote: &schema::SaidQuote, form: Tables) -> Result<(), Error> {
+        self.quotes.write(&json_line(quote))?;
+        for (file, table) in self.quote_tables.iter_mut().zip(QuoteTable::ALL) {
+            file.write(&table::said_rows(quote, *table, form))?;
+        }
+        Ok(())
+    }
+
     /// Gives every file its name; `run.json` comes last and says that the others are whole.
     pub(crate) fn finish(self, run: &Run) -> Result<(), Error> {
-        let Files { out, documents, failures, duplicates, actors, tables, actor_tables } = self;
-        for file in [documents, failures, duplicates, actors].into_iter().chain(tables).chain(actor_tables) {
+        let Files { out, documents, failures, duplicates, actors, tables, actor_tables, quotes, quote_tables } =
+            self;
+        let lines = [documents, failures, duplicates, actors, quotes].into_iter();
+        for file in lines.chain(tables).chain(actor_tables).chain(quote_tables) {
             file.finish()?;
         }
         let mut file = File::create(out.join("run.json"))?;

@@ -24,6 +24,7 @@ mod config;
 mod files;
 mod offsets;
 mod ordered;
+mod quotes;
 mod run;
 pub mod schema;
 pub mod table;

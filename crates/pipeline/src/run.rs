@@ -17,6 +17,7 @@ use crate::{
     analyze::timed,
     files::{Files, json_line},
     ordered,
+    quotes::{self, Index, Print, Story},
     schema::{self, Counts, Duplicate, FailedRecord, ModelVersion, Run, SCHEMA, StageSeconds, Throughput},
     table::{self, Table},
 };
@@ -29,7 +30,7 @@ pub enum Error {
     Write { path: PathBuf, source: io::Error },
     #[error("cannot start {threads} threads: {source}")]
     Threads { threads: usize, source: rayon::ThreadPoolBuildError },
-    #[error("cannot keep actors in a passing file: {0}")]
+    #[error("cannot keep actors or quotes in a passing file: {0}")]
     Actors(#[from] io::Error),
 }
 
@@ -99,6 +100,8 @@ struct Rendered {
     counts: Counts,
     day: Option<CivilDate>,
     profiles: Vec<Profile>,
+    story: Story,
+    prints: Vec<Print>,
 }
 
 fn process(pipeline: &Pipeline, record: Result<Record, Failure>) -> Outcome {
@@ -175,12 +178,16 @@ fn render(analysis: &dateline_types::Analysis, profiles: Vec<Profile>, config: &
         words: analysis.tokens.len() as u64,
         entities: document.entities.len() as u64,
         quotes: document.quotes.len() as u64,
+        quotes_below_score: (analysis.facts.quotes.len() - document.quotes.len()) as u64,
         times: document.times.len() as u64,
         amounts: document.amounts.len() as u64,
         events: document.events.len() as u64,
         ..Counts::default()
     };
+    let (story, prints) = quotes::prints(&document);
     Rendered {
+        story,
+        prints,
         digest: u128::from_le_bytes(digest),
         line: Slotted::json(line),
         day: analysis.document.meta.published.or(dateline).map(|it| it.date),
@@ -200,6 +207,7 @@ struct Tally {
     seen: std::collections::HashSet<u128>,
     ids: std::collections::HashSet<u128>,
     corpus: Corpus,
+    quotes: Index,
 }
 
 impl Tally {
@@ -210,6 +218,7 @@ impl Tally {
             seen: std::collections::HashSet::new(),
             ids: std::collections::HashSet::new(),
             corpus: Corpus::new(&pipeline.models.actors),
+            quotes: Index::new(),
         }
     }
 
@@ -238,8 +247,10 @@ impl Tally {
                     actors[it.entity.index()] = Some((it.id.to_string(), schema::round(it.score)));
                 }
                 self.seconds.actors += start.elapsed().as_secs_f64();
-                files.documents.write(&rendered.line.filled(&actors))?;
-                let mut tables = files.tables.iter_mut().zip(&rendered.tables);
+                let Rendered { story, prints, line, tables, .. } = *rendered;
+                timed(&mut self.seconds.quotes, || self.quotes.add(&story, prints, &actors))?;
+                files.documents.write(&line.filled(&actors))?;
+                let mut tables = files.tables.iter_mut().zip(&tables);
                 tables.try_for_each(|(file, rows)| file.write(&rows.filled(&actors)))
             }
         }
@@ -255,17 +266,20 @@ impl Tally {
         all.words += one.words;
         all.entities += one.entities;
         all.quotes += one.quotes;
+        all.quotes_below_score += one.quotes_below_score;
         all.times += one.times;
         all.amounts += one.amounts;
         all.events += one.events;
     }
 
-    /// Writes the actors, and says what the run was.
+    /// Writes actors and joined quotes, and says what the run was.
     fn finish(self, pipeline: &Pipeline, begin: Instant, files: &mut Files) -> Result<Run, Error> {
-        let Tally { mut counts, mut seconds, corpus, .. } = self;
+        let Tally { mut counts, mut seconds, corpus, quotes, .. } = self;
         let start = Instant::now();
         counts.actors = corpus.finish(|it| files.actor(it, pipeline.config.tables))?;
         seconds.actors += start.elapsed().as_secs_f64();
+        let form = pipeline.config.tables;
+        counts.quotes_joined = timed(&mut seconds.quotes, || quotes.finish(|it| files.quote(it, form)))?;
         Ok(Tally::report(pipeline, counts, &seconds, begin.elapsed().as_secs_f64()))
     }
 
@@ -286,6 +300,7 @@ impl Tally {
                 tokenize: round(seconds.tokenize),
                 extract: round(seconds.extract),
                 actors: round(seconds.actors),
+                quotes: round(seconds.quotes),
                 summarize: round(seconds.summarize),
                 render: round(seconds.render),
             },

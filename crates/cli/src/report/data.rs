@@ -1,7 +1,7 @@
 //! What the page knows of a document: the record without what a reader does not see.
 
 use dateline_pipeline::schema::{
-    Block, Document, Entity, Event, Keyphrase, Meta, Note, Quote, Sentence, Source, Time,
+    Block, Document, Entity, Event, Keyphrase, Meta, Note, Quote, QuoteVersion, SaidQuote, Sentence, Source, Time,
 };
 use serde::Serialize;
 
@@ -41,5 +41,23 @@ impl Page {
             repairs: it.repairs.len(),
             notes: it.notes,
         }
+    }
+}
+
+/// A quote of several documents, for the pages of people: what is not in the documents themselves.
+#[derive(Serialize)]
+pub(crate) struct Joined {
+    id: String,
+    said: Option<String>,
+    text: String,
+    outlets: u64,
+    versions: Vec<QuoteVersion>,
+}
+
+impl Joined {
+    /// `None` for words that one document has alone.
+    pub(crate) fn new(it: SaidQuote) -> Option<Joined> {
+        let SaidQuote { id, said, text, outlets, versions, .. } = it;
+        (1 < versions.len()).then_some(Joined { id, said, text, outlets, versions })
     }
 }

@@ -14,7 +14,7 @@ use std::{
 use dateline_pipeline::schema;
 
 use crate::{Error, args::ReportArgs};
-use data::Page;
+use data::{Joined, Page};
 
 const HTML: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
@@ -22,6 +22,8 @@ const SCRIPT: &str = include_str!("page.js");
 
 /// Bytes of documents that a page holds: more than this opens slowly on a phone.
 const PAGE_BYTES: usize = 48 << 20;
+/// Bytes of joined quotes that a page holds.
+const JOINED_BYTES: usize = 8 << 20;
 /// Failed records that are listed.
 const FAILURES: usize = 500;
 
@@ -84,6 +86,24 @@ fn page(out: &Path, run: &schema::Run, put: &mut dyn FnMut(&str) -> Result<(), E
                     put(&text)?;
                     Ok(true)
                 })?;
+                put("]")?;
+            }
+            "joined" => {
+                put("[")?;
+                let (mut total, mut n) = (0, 0);
+                let path = out.join("quotes.jsonl");
+                // A run of an earlier version has none.
+                if path.exists() {
+                    lines(&path, &mut |_, it: schema::SaidQuote| {
+                        let Some(it) = Joined::new(it) else { return Ok(true) };
+                        let text = json(&it);
+                        total += text.len();
+                        put(if n == 0 { "" } else { ",\n" })?;
+                        n += 1;
+                        put(&text)?;
+                        Ok(total < JOINED_BYTES)
+                    })?;
+                }
                 put("]")?;
             }
             frame => put(frame)?,

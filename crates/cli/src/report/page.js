@@ -2,7 +2,7 @@
 // The report's own script: lists, pages and marks from the JSON beside it. Data only becomes text nodes.
 (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const run = read("run"), failures = read("failures"), documents = read("documents");
+  const run = read("run"), failures = read("failures"), documents = read("documents"), joined = read("joined");
   const main = document.getElementById("main");
   const MANY = 100; // rows shown at a time
 
@@ -43,6 +43,13 @@
   });
   const title = (doc) => doc.meta.title || doc.text.split("\n")[0].slice(0, 100) || doc.id;
   const date = (doc) => (doc.meta.published || doc.meta.dateline?.date || "").slice(0, 10);
+  // The same words in several documents: their row, by document and position.
+  const byId = new Map(documents.map((it) => [it.id, it]));
+  const rowOf = new Map();
+  for (const row of joined) for (const it of row.versions) rowOf.set(`${it.doc_id} ${it.quote}`, row);
+  const joinedOf = (doc, quote) => rowOf.get(`${doc.id} ${doc.quotes.indexOf(quote)}`);
+  /** When it was said: the day that the text tells, else that of publication. */
+  const saidOn = (doc, quote) => joinedOf(doc, quote)?.said || (quote.said ?? "").slice(0, 10) || date(doc);
   const nameOf = (doc, id) => doc.entity.get(id)?.name ?? id;
 
   /** `A, B → C`; an arrow alone where the actor is not known. */
@@ -119,12 +126,58 @@
         el("span", {}, plural(doc.events.length, "event"))));
   }
 
+  /** What is told of a quote besides who said it. */
+  function told(doc, quote) {
+    const party = (it) => it && (it.entity ? nameOf(doc, it.entity) : it.text);
+    const { speaks_for: office, unnamed, stance } = quote;
+    return [
+      quote.joint && "jointly",
+      office && `${office.relation} for ${nameOf(doc, office.entity)}`,
+      unnamed && ["unnamed source", unnamed.country, unnamed.organization && nameOf(doc, unnamed.organization)].filter(Boolean).join(", "),
+      quote.negated && "not said",
+      quote.act !== "neutral" && quote.act,
+      quote.addressee && `to ${party(quote.addressee)}`,
+      quote.medium && `through ${party(quote.medium)}`,
+      stance && `${{ support: "supports", oppose: "opposes", neutral: "neutral on" }[stance.side]} ${nameOf(doc, stance.toward)}`,
+    ].filter(Boolean);
+  }
+
+  /** `cut “…”; “a” became “b”`. */
+  function changed(version) {
+    const told = version.changes.map((it) => it.kind === "cut" ? `cut “${it.from}”` : it.kind === "added" ? `added “${it.to}”` : `“${it.from}” became “${it.to}”`);
+    return told.length ? told.join("; ") : "word for word";
+  }
+
+  function versions(row) {
+    return el("details", {}, el("summary", { class: "soft" }, `${plural(row.versions.length, "report")} in ${plural(row.outlets, "outlet")}`),
+      el("ul", { class: "versions" }, row.versions.map((it) => {
+        const doc = byId.get(it.doc_id);
+        const name = [it.published, it.outlet].filter(Boolean).join(" · ") || it.doc_id;
+        return el("li", {}, doc ? el("a", { href: `#/document/${doc.number}/q${it.quote}` }, name) : name, `: ${changed(it)}`);
+      })));
+  }
+
+  /** One row for each joined quote: the fullest words, and where else they stand. */
+  function onceEach(quotes) {
+    const seen = new Set();
+    return quotes.filter(({ doc, quote }) => {
+      const row = joinedOf(doc, quote);
+      if (!row) return true;
+      const again = seen.has(row);
+      seen.add(row);
+      return !again;
+    });
+  }
+
   function quoteRow({ doc, quote }, withSpeaker) {
     const speakers = quote.speakers.map((id) => nameOf(doc, id)).join(" and ");
+    const row = joinedOf(doc, quote);
     return el("li", {},
-      el("blockquote", {}, quote.text),
-      el("p", { class: "soft" }, withSpeaker ? `${speakers || "speaker not known"} · ` : "", `${quote.kind} · ${date(doc)} · `,
-        el("a", { href: `#/document/${doc.number}/q${doc.quotes.indexOf(quote)}` }, title(doc))));
+      el("blockquote", {}, row?.text ?? quote.text),
+      el("p", { class: "soft" }, withSpeaker ? `${speakers || "speaker not known"} · ` : "",
+        [quote.kind, ...told(doc, quote), saidOn(doc, quote)].map((it) => `${it} · `).join(""),
+        el("a", { href: `#/document/${doc.number}/q${doc.quotes.indexOf(quote)}` }, title(doc))),
+      row && versions(row));
   }
 
   function groupRow(part) {
@@ -148,7 +201,7 @@
     organisations: (key) => key ? groupPage(organisations, key, "organisations") : [el("h1", {}, "Organisations and what they said"), note(),
       ...list(organisations, (it) => [...it.names.keys()].join(" "), groupRow("organisations"), "Filter by name")],
     quotes: () => {
-      const all = documents.flatMap((doc) => doc.quotes.map((quote) => ({ doc, quote })));
+      const all = onceEach(documents.flatMap((doc) => doc.quotes.map((quote) => ({ doc, quote }))));
       const text = ({ doc, quote }) => `${quote.text} ${quote.speakers.map((id) => nameOf(doc, id)).join(" ")}`;
       return [el("h1", {}, plural(all.length, "quote")), ...list(all, text, (it) => quoteRow(it, true), "Filter by words or speaker")];
     },
@@ -175,14 +228,16 @@
   function groupPage(groups, key, part) {
     const group = groups.find((it) => it.key === key);
     if (!group) return [el("h1", {}, "Nobody of that name")];
-    const quotes = [...group.quotes].sort(by(({ doc, quote }) => `${date(doc)} ${String(quote.start).padStart(9, "0")}`));
+    const inTime = by(({ doc, quote }) => `${saidOn(doc, quote)} ${date(doc)} ${String(quote.start).padStart(9, "0")}`);
+    const quotes = onceEach([...group.quotes].sort(inTime));
     return [
       el("p", { class: "soft" }, el("a", { href: `#/${part}` }, part === "people" ? "All people" : "All organisations")),
       el("h1", {}, group.name),
       el("p", { class: "soft" }, [group.others.length > 0 && `also ${group.others.join(", ")}`, [...group.countries].join(", "), group.seen, group.key].filter(Boolean).join(" · ")),
       group.roles.size > 0 && el("p", {}, [...group.roles].join(" · ")),
       el("h2", {}, `What ${part === "people" ? "this person" : "it"} said, in order of time`),
-      quotes.length ? el("ul", { class: "list" }, quotes.map((it) => quoteRow(it, false))) : el("p", { class: "soft" }, "No quote was found."),
+      ...(quotes.length ? list(quotes, ({ doc, quote }) => `${joinedOf(doc, quote)?.text ?? quote.text} ${quote.about.map((id) => nameOf(doc, id)).join(" ")}`,
+        (it) => quoteRow(it, false), "Filter by words, or by whom and what it is about") : [el("p", { class: "soft" }, "No quote was found.")]),
       el("h2", {}, "Documents"),
       el("ul", { class: "list" }, group.places.map(({ doc }) => documentRow(doc))),
     ];
@@ -229,7 +284,8 @@
       ...section("Gist", doc.summary.map((i) => doc.sentences[i]).filter(Boolean).map((it) => el("li", {}, cut(it.start, it.end)))),
       doc.keyphrases.length > 0 && el("p", {}, doc.keyphrases.map((it) => [el("span", { class: "tag" }, it.text), " "])),
       ...section("Who said what", doc.quotes.map((it, i) => el("li", {}, find(`q${i}`, el("blockquote", {}, it.text)),
-        el("span", { class: "soft line" }, `${names(it.speakers) || "speaker not known"} · ${it.kind}`)))),
+        el("span", { class: "soft line" }, [names(it.speakers) || "speaker not known", it.kind, ...told(doc, it)].join(" · ")),
+        joinedOf(doc, it) && versions(joinedOf(doc, it))))),
       ...section("Events", doc.events.map((it, i) => el("li", {}, find(`v${i}`, el("span", { class: "tag event" }, it.type)), " ",
         it.modality === "asserted" ? "" : `${it.modality}: `, whoToWhom(doc, it),
         el("span", { class: "soft" }, [it.date, it.place && nameOf(doc, it.place), it.according_to.length && `says ${names(it.according_to)}`].filter(Boolean).map((it) => ` · ${it}`).join(""))))),

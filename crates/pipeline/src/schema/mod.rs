@@ -1,4 +1,4 @@
-//! The output contract, schema 1: what `documents.jsonl`, `actors.jsonl`, `failures.jsonl` and `run.json` hold, in both directions.
+//! The output contract, schema 1: what `documents.jsonl`, `actors.jsonl`, `quotes.jsonl`, `failures.jsonl` and `run.json` hold, in both directions.
 //!
 //! It is the only stable format of the program. Fields may be added; none changes its meaning without a new number.
 //! Readers let unknown fields pass, so files of a later version stay readable.
@@ -8,6 +8,7 @@ mod actor;
 mod document;
 mod from_analysis;
 mod from_quote;
+mod quote;
 mod run;
 
 pub use actor::{Actor, ActorName, ActorOffice};
@@ -17,6 +18,7 @@ pub use document::{
 };
 pub use from_analysis::document;
 pub(crate) use from_analysis::{round, source, tell_stands_for};
+pub use quote::{QuoteChange, QuoteVersion, SaidQuote};
 pub use run::{Counts, Duplicate, FailedRecord, ModelVersion, Run, StageSeconds, Throughput};
 
 /// Number of the contract.
@@ -32,6 +34,11 @@ pub fn actors_json_schema() -> String {
     pretty(&schemars::schema_for!(Actor))
 }
 
+/// The JSON Schema of a line of `quotes.jsonl`, as `docs/quotes.schema.json` holds it.
+pub fn quotes_json_schema() -> String {
+    pretty(&schemars::schema_for!(SaidQuote))
+}
+
 fn pretty(schema: &schemars::Schema) -> String {
     let mut text = serde_json::to_string_pretty(schema).expect("a schema is JSON");
     text.push('\n');
@@ -43,7 +50,11 @@ mod tests {
     /// To accept a change: `UPDATE_EXPECT=1 cargo test -p dateline-pipeline`.
     #[test]
     fn the_published_schemas_are_those_in_the_code() {
-        for (name, schema) in [("documents", super::json_schema()), ("actors", super::actors_json_schema())] {
+        for (name, schema) in [
+            ("documents", super::json_schema()),
+            ("actors", super::actors_json_schema()),
+            ("quotes", super::quotes_json_schema()),
+        ] {
             let path = format!("{}/../../docs/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
             if std::env::var_os("UPDATE_EXPECT").is_some() {
                 std::fs::write(&path, &schema).unwrap();

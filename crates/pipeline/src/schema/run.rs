@@ -76,6 +76,9 @@ pub struct StageSeconds {
     /// Profiles of actors, and the pass that joins them.
     #[serde(default)]
     pub actors: f64,
+    /// The pass that joins quotes.
+    #[serde(default)]
+    pub quotes: f64,
     pub summarize: f64,
     pub render: f64,
 }

@@ -5,10 +5,13 @@
 mod actors;
 mod quotes;
 mod rows;
+mod said;
 mod write;
 
 pub use actors::{ActorTable, actor_rows};
 pub use rows::rows;
+pub use said::QuoteTable;
+pub(crate) use said::said_rows;
 pub use write::csv_header;
 use write::{csv_lines, json_lines};
 pub(crate) use write::{csv_rows, jsonl_rows};
@@ -34,6 +37,8 @@ pub enum Cell<'a> {
     List(&'a [String]),
     /// The same, borrowed one by one.
     Texts(Vec<&'a str>),
+    /// The same, made for the row.
+    Owned(Vec<String>),
 }
 
 /// A table of the output.

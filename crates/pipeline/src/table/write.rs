@@ -62,6 +62,7 @@ fn field(cell: &Cell<'_>) -> String {
         Cell::Score(it) => it.to_string(),
         Cell::List(it) => it.join(";"),
         Cell::Texts(it) => it.join(";"),
+        Cell::Owned(it) => it.join(";"),
     }
 }
 
@@ -76,6 +77,7 @@ fn json_line(columns: &[&str], cells: &[Cell<'_>], res: &mut Vec<u8>) {
         Cell::Score(it) => it.to_string().parse::<f64>().map_or(Value::Null, Value::from),
         Cell::List(it) => it.to_vec().into(),
         Cell::Texts(it) => it.clone().into(),
+        Cell::Owned(it) => it.clone().into(),
     };
     let pair = |(name, cell): (&&str, &Cell<'_>)| ((*name).to_owned(), value(cell));
     let row: Map<String, Value> = columns.iter().zip(cells).map(pair).collect();
