@@ -7,7 +7,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use dateline_pipeline::schema::{Actor, Document, FailedRecord, Run};
+use dateline_pipeline::schema::{Actor, Document, FailedRecord, Run, SaidQuote};
 use tempfile::TempDir;
 
 /// The folder of the tests.
@@ -51,6 +51,9 @@ impl Left {
     }
     pub(crate) fn actors(&self) -> Vec<Actor> {
         rows(&self.path("actors.jsonl"))
+    }
+    pub(crate) fn joined(&self) -> Vec<SaidQuote> {
+        rows(&self.path("quotes.jsonl"))
     }
     pub(crate) fn failures(&self) -> Vec<FailedRecord> {
         rows(&self.path("failures.jsonl"))
