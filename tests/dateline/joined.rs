@@ -20,7 +20,11 @@ fn check(left: &Left) -> Vec<SaidQuote> {
         for it in &row.versions {
             assert!(held.insert((it.doc_id.clone(), it.quote)), "{} {} stands twice", it.doc_id, it.quote);
         }
-        assert!(row.versions.iter().any(|it| it.changes.is_empty()), "{}: one version is the fullest", row.id);
+        assert!(
+            row.versions.iter().any(|it| it.changes.is_empty()),
+            "{}: one version is the fullest",
+            row.id
+        );
     }
     assert_eq!(held, told);
     assert_eq!(left.run().counts.quotes_joined, rows.len() as u64);
@@ -33,16 +37,36 @@ fn outlets() -> tempfile::TempDir {
         format!("{}\n", serde_json::json!({"id": id, "publisher": outlet, "published": day, "text": text}))
     };
     let all = [
-        line("h1", "Harbour Herald", "2024-06-04", "SUVA - Fiji will rebuild the old sea wall in Levuka before the cyclone season, \
+        line(
+            "h1",
+            "Harbour Herald",
+            "2024-06-04",
+            "SUVA - Fiji will rebuild the old sea wall in Levuka before the cyclone season, \
             Health Minister Adi Vakatora told parliament on Monday.\n\n\"We will not leave a single family in Levuka behind the \
-            broken sea wall when the storms come this year,\" Vakatora said on Monday."),
-        line("b1", "Bay Courier", "2024-06-05", "SUVA - Fiji's health minister, Adi Vakatora, promised help.\n\n\"We will not leave \
-            a single family in Levuka behind the broken sea wall,\" Vakatora said."),
-        line("i1", "Island Post", "2024-06-05", "SUVA - Health Minister Adi Vakatora said that Fiji would not leave a single family \
+            broken sea wall when the storms come this year,\" Vakatora said on Monday.",
+        ),
+        line(
+            "b1",
+            "Bay Courier",
+            "2024-06-05",
+            "SUVA - Fiji's health minister, Adi Vakatora, promised help.\n\n\"We will not leave \
+            a single family in Levuka behind the broken sea wall,\" Vakatora said.",
+        ),
+        line(
+            "i1",
+            "Island Post",
+            "2024-06-05",
+            "SUVA - Health Minister Adi Vakatora said that Fiji would not leave a single family \
             in Levuka behind the damaged sea wall when the storms come.\n\nA fisherman, Tom Ravu, said that he had heard that \
-            before."),
-        line("i2", "Island Post", "2024-09-20", "SUVA - Fiji's health minister, Adi Vakatora, opened a clinic.\n\n\"Nurses in Levuka \
-            will be paid like nurses in the capital from next month,\" Vakatora said."),
+            before.",
+        ),
+        line(
+            "i2",
+            "Island Post",
+            "2024-09-20",
+            "SUVA - Fiji's health minister, Adi Vakatora, opened a clinic.\n\n\"Nurses in Levuka \
+            will be paid like nurses in the capital from next month,\" Vakatora said.",
+        ),
     ];
     folder(&[("wire.jsonl", all.concat().as_bytes())])
 }
@@ -56,20 +80,31 @@ fn three_outlets_report_one_quote() {
     assert_eq!(wall.len(), 1, "{rows:#?}");
     let wall = wall[0];
     assert!(wall.text.starts_with("We will not leave a single family"), "the fullest: {}", wall.text);
-    assert_eq!((wall.outlets, wall.first_outlet.as_deref(), wall.said.as_deref()), (3, Some("Harbour Herald"), Some("2024-06-03")));
+    assert_eq!(
+        (wall.outlets, wall.first_outlet.as_deref(), wall.said.as_deref()),
+        (3, Some("Harbour Herald"), Some("2024-06-03"))
+    );
     let of = |outlet: &str| wall.versions.iter().find(|it| it.outlet.as_deref() == Some(outlet)).unwrap();
     assert_eq!(of("Harbour Herald").changes, []);
     let [cut] = of("Bay Courier").changes.as_slice() else { panic!("{:?}", of("Bay Courier")) };
     assert_eq!((cut.kind.as_str(), cut.from.as_deref()), ("cut", Some("when the storms come this year")));
     let island = of("Island Post");
-    assert!(island.changes.iter().any(|it| it.from.as_deref() == Some("broken") && it.to.as_deref() == Some("damaged")));
+    assert!(
+        island
+            .changes
+            .iter()
+            .any(|it| it.from.as_deref() == Some("broken") && it.to.as_deref() == Some("damaged"))
+    );
     // All that one person has said, in order of time.
     let mut hers: Vec<&SaidQuote> = rows.iter().filter(|it| it.actors == wall.actors).collect();
     hers.sort_by(|a, b| a.said.cmp(&b.said));
     assert_eq!(hers.last().unwrap().said.as_deref(), Some("2024-09-20"));
     assert!(!rows.iter().any(|it| it.actors != wall.actors && 1 < it.versions.len()));
     let table = fs::read_to_string(left.path("tables/quote_versions.csv")).unwrap();
-    assert!(table.contains("when the storms come this year") && table.contains("broken → damaged"), "{table}");
+    assert!(
+        table.contains("when the storms come this year") && table.contains("broken → damaged"),
+        "{table}"
+    );
 }
 
 #[test]

@@ -89,8 +89,17 @@ impl Files {
 
     /// Gives every file its name; `run.json` comes last and says that the others are whole.
     pub(crate) fn finish(self, run: &Run) -> Result<(), Error> {
-        let Files { out, documents, failures, duplicates, actors, tables, actor_tables, quotes, quote_tables } =
-            self;
+        let Files {
+            out,
+            documents,
+            failures,
+            duplicates,
+            actors,
+            tables,
+            actor_tables,
+            quotes,
+            quote_tables,
+        } = self;
         let lines = [documents, failures, duplicates, actors, quotes].into_iter();
         for file in lines.chain(tables).chain(actor_tables).chain(quote_tables) {
             file.finish()?;

@@ -1,7 +1,8 @@
 //! What the page knows of a document: the record without what a reader does not see.
 
 use dateline_pipeline::schema::{
-    Block, Document, Entity, Event, Keyphrase, Meta, Note, Quote, QuoteVersion, SaidQuote, Sentence, Source, Time,
+    Block, Document, Entity, Event, Keyphrase, Meta, Note, Quote, QuoteVersion, SaidQuote, Sentence, Source,
+    Time,
 };
 use serde::Serialize;
 

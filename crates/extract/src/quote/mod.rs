@@ -16,8 +16,11 @@ mod follow;
 mod fragment;
 mod headline;
 mod judged;
+#[cfg(test)]
+mod kinds;
 mod lead_in;
 mod lexicon;
+mod mark;
 mod marks;
 mod noun_cue;
 mod page;

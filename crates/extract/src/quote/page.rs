@@ -222,7 +222,10 @@ impl<'a> Page<'a> {
     }
     /// Everything that any reporting word of this form may open.
     pub(super) fn cue_frames(&self, i: usize) -> Frames {
-        self.lexicon.lookup(self.word(i)).filter(|it| !it.noun).fold(Frames::default(), |all, it| all.or(it.frames))
+        self.lexicon
+            .lookup(self.word(i))
+            .filter(|it| !it.noun)
+            .fold(Frames::default(), |all, it| all.or(it.frames))
     }
 
     /// The reporting word at `i`, if it is one and speech is asserted: not denied, not only possible.

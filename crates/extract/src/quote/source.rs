@@ -84,7 +84,9 @@ fn governing(page: &Page, range: &Range, at: usize) -> Option<Range> {
 fn passed_on(page: &Page, range: &Range, at: usize) -> Option<Range> {
     let r#as = at.checked_sub(1).filter(|&it| range.start < it && page.is(it, "as"))?;
     let first = range.start.max(r#as.saturating_sub(10));
-    let verb = (first..r#as).rev().find(|&i| page.any(i, &["quoted", "cited", "quoting", "citing", "quotes", "cites"]))?;
+    let verb = (first..r#as)
+        .rev()
+        .find(|&i| page.any(i, &["quoted", "cited", "quoting", "citing", "quotes", "cites"]))?;
     if verb + 1 < r#as {
         return phrase::starting_at(page, verb + 1, r#as, &["of", "for"]);
     }

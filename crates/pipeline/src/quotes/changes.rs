@@ -49,7 +49,8 @@ struct Word {
 fn words(text: &str) -> Vec<Word> {
     let mut res = Vec::new();
     for piece in text.split_whitespace() {
-        let bare: String = piece.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let bare: String =
+            piece.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         if !bare.is_empty() && res.len() < MOST {
             let start = piece.as_ptr() as usize - text.as_ptr() as usize;
             res.push(Word { bare, start, end: start + piece.len() });
@@ -89,7 +90,11 @@ mod tests {
     fn cuts_additions_and_changes_are_told() {
         check("We will not sell the old bridge.", "we will not sell the bridge", &["cut \"old\" \"\""]);
         check("We will not sell it, ever.", "We will not sell it.", &["cut \"ever\" \"\""]);
-        check("We will sell the bridge.", "they would sell the bridge", &["changed \"We will\" \"they would\""]);
+        check(
+            "We will sell the bridge.",
+            "they would sell the bridge",
+            &["changed \"We will\" \"they would\""],
+        );
         check("Sell it.", "Sell it now.", &["added \"\" \"now\""]);
         check("", "", &[]);
         check("One “two”.", "one two", &[]);

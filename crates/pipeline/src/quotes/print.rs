@@ -25,6 +25,8 @@ pub(crate) struct Story {
 pub(crate) struct Print {
     /// Position in the document's quotes.
     pub(crate) index: u32,
+    /// Where it stands.
+    pub(crate) span: (u32, u32),
     pub(crate) kind: String,
     pub(crate) text: String,
     pub(crate) said: Option<String>,
@@ -40,7 +42,7 @@ pub(crate) struct Print {
     pub(crate) about: Vec<usize>,
     pub(crate) names: Vec<String>,
     pub(crate) about_names: Vec<String>,
-    /// Stance as `support e3`.
+    /// Whom a stance is toward, which one, and the name.
     pub(crate) stance: Option<(usize, String, String)>,
 }
 
@@ -78,6 +80,7 @@ fn print(doc: &Document, index: usize, it: &Quote) -> Print {
     });
     Print {
         index: u32::try_from(index).unwrap_or(u32::MAX),
+        span: (it.start, it.end),
         kind: it.kind.clone(),
         text: it.text.clone(),
         said: it.said.as_ref().and_then(|it| it.get(..10)).map(Into::into),

@@ -76,7 +76,13 @@ impl Row {
     }
 
     /// Whether a version says the same as the fullest one, or as the first.
+    /// A part of what a document reports is no second report: `said that A and that B`.
     pub(super) fn is_same(&self, version: &Version) -> bool {
+        let (start, end) = version.print.span;
+        let mut own = self.versions.iter().rev().take_while(|it| it.story.id == version.story.id);
+        if own.any(|it| it.print.span.0 < end && start < it.print.span.1) {
+            return false;
+        }
         let known = [self.versions.get(self.fullest), self.versions.first()];
         known.into_iter().flatten().any(|it| same(&it.side(), &version.side()))
     }

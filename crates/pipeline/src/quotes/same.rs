@@ -46,7 +46,12 @@ pub(super) fn same(a: &Side, b: &Side) -> bool {
     let (held, fewest) = if known { (HELD, LEAST) } else { (HELD_UNKNOWN, LEAST_UNKNOWN) };
     if least < fewest {
         // `No comment.` is said every day: only the same words on the same day by the same speaker.
-        return known && a.day == b.day && a.day.is_some() && 2 <= least && a.words == b.words && bare(a.text) == bare(b.text);
+        return known
+            && a.day == b.day
+            && a.day.is_some()
+            && 2 <= least
+            && a.words == b.words
+            && bare(a.text) == bare(b.text);
     }
     fewest <= shared && held * least as f32 <= shared as f32
 }
@@ -75,7 +80,12 @@ fn near(a: Option<&str>, b: Option<&str>) -> bool {
         let (year, month, day) = (field(0..4)?, field(5..7)?, field(8..10)?);
         // Days since the first of March of year 0 (Howard Hinnant, chrono-compatible low-level date algorithms).
         let (year, month) = if month <= 2 { (year - 1, month + 9) } else { (year, month - 3) };
-        Some(365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + day)
+        Some(
+            365 * year + year.div_euclid(4) - year.div_euclid(100)
+                + year.div_euclid(400)
+                + (153 * month + 2) / 5
+                + day,
+        )
     };
     match (a.and_then(number), b.and_then(number)) {
         (Some(a), Some(b)) => (a - b).abs() <= DAYS,

@@ -9,7 +9,8 @@ fn story(number: usize, day: u8) -> Story {
 /// A quote of these words by entity 0.
 fn print(text: &str) -> Print {
     let sentence = format!("\u{201c}{text}\u{201d} Ada Obi said.");
-    let pipeline = crate::Pipeline { models: crate::Models::embedded().unwrap(), config: crate::Config::default() };
+    let pipeline =
+        crate::Pipeline { models: crate::Models::embedded().unwrap(), config: crate::Config::default() };
     let analysis = pipeline.analyze_text(&sentence, None).unwrap();
     let (_, mut prints) = prints(&crate::schema::document(&analysis, &pipeline.config));
     let mut print = prints.remove(0);

@@ -5,8 +5,8 @@ use dateline_types::{Analysis, Decimal, EntityId, Moment, Origin};
 use serde_json::Number;
 
 use super::{
-    Amount, Block, Chain, Dateline, Document, Entity, Event, Keyphrase, Mention, Meta, Note, Office,
-    Repair, Sentence, Source, SummarySentence, Time, Tokens, from_quote,
+    Amount, Block, Chain, Dateline, Document, Entity, Event, Keyphrase, Mention, Meta, Note, Office, Repair,
+    Sentence, Source, SummarySentence, Time, Tokens, from_quote,
 };
 use crate::{Config, Offsets};
 

@@ -14,7 +14,8 @@ pub(super) fn quotes(analysis: &Analysis, least: f32, offsets: &Offsets<'_>) -> 
     let quote = |it: &dateline_types::Quote| {
         let [start, end] = offsets.pair(it.span());
         let parts: Vec<&str> = it.parts.iter().map(|part| &text[*part]).collect();
-        let Telling { act, negated, addressee, medium, said, speaks_for, unnamed, about, stance } = &it.telling;
+        let Telling { act, negated, addressee, medium, said, speaks_for, unnamed, about, stance } =
+            &it.telling;
         let party = |it: &dateline_types::Party| {
             let [start, end] = offsets.pair(it.span);
             Party { text: text[it.span].into(), start, end, entity: it.entity.map(entity_id) }

@@ -13,8 +13,8 @@ mod run;
 
 pub use actor::{Actor, ActorName, ActorOffice};
 pub use document::{
-    Amount, Block, Chain, Dateline, Document, Entity, Event, Keyphrase, Mention, Meta, Note, Office, Party, Quote,
-    Repair, Sentence, Source, SpeaksFor, Stance, SummarySentence, Time, Tokens, UnnamedSource,
+    Amount, Block, Chain, Dateline, Document, Entity, Event, Keyphrase, Mention, Meta, Note, Office, Party,
+    Quote, Repair, Sentence, Source, SpeaksFor, Stance, SummarySentence, Time, Tokens, UnnamedSource,
 };
 pub use from_analysis::document;
 pub(crate) use from_analysis::{round, source, tell_stands_for};

@@ -13,14 +13,27 @@ use super::{Found, party};
 const TELLING: [&str; 8] = ["tell", "inform", "assure", "reassure", "remind", "notify", "beg", "implore"];
 /// What may follow a listener of any other word: the words themselves.
 const OPENERS: [&str; 15] = [
-    "that", "to", "not", "of", "about", "against", "if", "whether", "how", "what", "when", "why", "over", ",", ":",
+    "that", "to", "not", "of", "about", "against", "if", "whether", "how", "what", "when", "why", "over",
+    ",", ":",
 ];
 /// Objects of `tell` that do not listen.
 const TALES: [&str; 8] = ["story", "stories", "truth", "lie", "lies", "tale", "joke", "it"];
 /// Writings and speeches that go to somebody.
 const PAPERS: [&str; 14] = [
-    "letter", "email", "e-mail", "message", "note", "memo", "speech", "address", "statement", "tweet", "remarks",
-    "comments", "text", "presentation",
+    "letter",
+    "email",
+    "e-mail",
+    "message",
+    "note",
+    "memo",
+    "speech",
+    "address",
+    "statement",
+    "tweet",
+    "remarks",
+    "comments",
+    "text",
+    "presentation",
 ];
 
 /// Who listens.
@@ -49,7 +62,8 @@ fn object(page: &Page, found: &Found, cue: &Range) -> Option<Range> {
     let range = phrase::starting_at(page, start, frame.end, &["of", "from", "at"])?;
     let head = phrase::head(page, &range);
     let certain = particle || to || TELLING.contains(&&*lemma);
-    let follows = page.any(range.end, &OPENERS) || page.mark(range.end) || range.end == found.until(page, cue.end);
+    let follows =
+        page.any(range.end, &OPENERS) || page.mark(range.end) || range.end == found.until(page, cue.end);
     let last = page.timed(head) || page.any(head, &TALES) || page.tag(head) == Tag::Cd;
     (!last && (certain || follows && names_somebody(page, &range, head))).then_some(range)
 }
@@ -73,7 +87,10 @@ fn written_to(page: &Page, found: &Found, cue: &Range) -> Option<Range> {
     for i in frame.clone().filter(|&i| found.outside(page, i) && !cue.contains(&i)) {
         let speaks = page.any(i, &["speaking", "talking", "writing", "spoke"]) && page.is(i + 1, "to");
         let paper = page.any(i, &PAPERS) && page.is(i + 1, "to") && page.tag(i + 2) != Tag::Vb;
-        if speaks || paper && (frame.start.max(i.saturating_sub(4))..i).any(|it| page.any(it, &["in", "his", "her"])) {
+        if speaks
+            || paper
+                && (frame.start.max(i.saturating_sub(4))..i).any(|it| page.any(it, &["in", "his", "her"]))
+        {
             to = Some(i + 2);
             break;
         }

@@ -9,7 +9,17 @@ use super::Found;
 const LONGEST: usize = 16;
 /// Words of refusal before `named`.
 const REFUSES: [&str; 12] = [
-    "not", "n't", "n’t", "declined", "refused", "without", "asked", "asking", "requested", "declining", "refusing",
+    "not",
+    "n't",
+    "n’t",
+    "declined",
+    "refused",
+    "without",
+    "asked",
+    "asking",
+    "requested",
+    "declining",
+    "refusing",
     "preferred",
 ];
 
@@ -21,7 +31,9 @@ pub(super) fn of(page: &Page, found: &Found, source: &Range) -> Option<Span> {
         let again = found.speakers.iter().any(|speaker| {
             let start = page.span(next.start..next.start + 1);
             page.mentions_near(page.span(next.clone())).iter().any(|it| {
-                it.entity == *speaker && start.start() <= it.span.start() && it.span.start() < start.end() + 12
+                it.entity == *speaker
+                    && start.start() <= it.span.start()
+                    && it.span.start() < start.end() + 12
             })
         });
         // Who speaks is its subject: the words come early.
@@ -43,18 +55,29 @@ fn clause(page: &Page, found: &Found, sentence: &Range, source: &Range) -> Optio
     let mut start = key;
     while first < start {
         let before = start - 1;
-        let edge = page.comma(before) || page.mark(before) || page.dash(before) || cue.contains(&before) || !found.outside(page, before);
+        let edge = page.comma(before)
+            || page.mark(before)
+            || page.dash(before)
+            || cue.contains(&before)
+            || !found.outside(page, before);
         if edge {
             break;
         }
         start = before;
-        if page.any(start, &["who", "speaking", "because", "on"]) && !(page.is(start, "on") && page.any(start.saturating_sub(1), &["speaking", "spoke", "talked", "speak"])) {
+        if page.any(start, &["who", "speaking", "because", "on"])
+            && !(page.is(start, "on")
+                && page.any(start.saturating_sub(1), &["speaking", "spoke", "talked", "speak"]))
+        {
             break;
         }
     }
     // `the girl, who is not named`: of the noun before it, which must be the source.
     let before = if page.comma(start.saturating_sub(1)) { start.saturating_sub(1) } else { start };
-    if page.is(start, "who") && sentence.contains(&source.start) && before != source.end && !source.contains(&start) {
+    if page.is(start, "who")
+        && sentence.contains(&source.start)
+        && before != source.end
+        && !source.contains(&start)
+    {
         return None;
     }
     let mut end = key + 1;
@@ -71,7 +94,9 @@ fn tells(page: &Page, sentence: &Range, i: usize) -> bool {
     page.any(i, &["anonymity", "anonymously"])
         || page.is(i, "anonymous") && after(&["remain", "be", "stay"], 2)
         || page.any(i, &["named", "identified", "quoted"]) && after(&REFUSES, 7) && after(&["be", "being"], 3)
-        || page.any(i, &["authorised", "authorized", "permitted"]) && after(&["not", "n't", "n’t"], 3) && page.is(i + 1, "to")
+        || page.any(i, &["authorised", "authorized", "permitted"])
+            && after(&["not", "n't", "n’t"], 3)
+            && page.is(i + 1, "to")
 }
 
 #[cfg(test)]
@@ -81,11 +106,20 @@ mod tests {
     #[test]
     fn the_words_that_keep_a_name_back_are_found() {
         for (text, expect) in [
-            ("“It is shut,” a senior official said, speaking on condition of anonymity.", "speaking on condition of anonymity"),
+            (
+                "“It is shut,” a senior official said, speaking on condition of anonymity.",
+                "speaking on condition of anonymity",
+            ),
             ("“It is shut,” said a diplomat, who declined to be named.", "who declined to be named"),
             ("An official said on condition of anonymity that it was shut.", "on condition of anonymity"),
-            ("A diplomat, who asked not to be identified, said it was shut.", "who asked not to be identified"),
-            ("“It is shut,” said an official who was not authorised to speak to the press.", "who was not authorised to speak to the press"),
+            (
+                "A diplomat, who asked not to be identified, said it was shut.",
+                "who asked not to be identified",
+            ),
+            (
+                "“It is shut,” said an official who was not authorised to speak to the press.",
+                "who was not authorised to speak to the press",
+            ),
             ("An unidentified official said it was shut.", "unidentified"),
             ("An official said it was shut.", "-"),
             ("Police said the mother of the girl, who is not being named, was safe.", "-"),

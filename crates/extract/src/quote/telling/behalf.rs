@@ -38,18 +38,32 @@ fn with_apposition(page: &Page, found: &Found, source: &Range) -> Range {
         return office.map_or(source.start, |it| it.start)..source.end;
     }
     let stop = |i: usize| {
-        !found.outside(page, i) || page.finite(i) || page.mark(i) || page.any(i, &[".", ";", "who", "which"])
+        !found.outside(page, i)
+            || page.finite(i)
+            || page.mark(i)
+            || page.any(i, &[".", ";", "who", "which"])
             || i != source.end && page.comma(i)
     };
     source.start..(source.end..limit).find(|&i| stop(i)).unwrap_or(limit)
 }
 
 fn mandate(page: &Page, i: usize) -> Option<Mandate> {
-    let spokes = ["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokespersons", "spokeswomen"];
-    if page.any(i, &spokes) || page.any(i, &["secretary", "officer"]) && page.any(i.checked_sub(1)?, &["press", "media"]) {
+    let spokes = [
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "spokesmen",
+        "spokespeople",
+        "spokespersons",
+        "spokeswomen",
+    ];
+    if page.any(i, &spokes)
+        || page.any(i, &["secretary", "officer"]) && page.any(i.checked_sub(1)?, &["press", "media"])
+    {
         return Some(Mandate::Spokesperson);
     }
-    page.any(i, &["lawyer", "lawyers", "attorney", "attorneys", "solicitor", "barrister"]).then_some(Mandate::Lawyer)
+    page.any(i, &["lawyer", "lawyers", "attorney", "attorneys", "solicitor", "barrister"])
+        .then_some(Mandate::Lawyer)
 }
 
 /// `for X` after the office; else the owner or modifier before it.
@@ -62,7 +76,10 @@ fn principal(page: &Page, range: &Range, i: usize) -> Option<EntityId> {
     let start = (range.start..i).rev().find(|&it| page.comma(it)).map_or(range.start, |it| it + 1);
     let before = page.span(start..i.max(start + 1));
     let mentions = page.mentions_near(before).iter();
-    mentions.filter(|it| before.contains(it.span) && can_be(page, it.entity)).max_by_key(|it| (it.span.end(), it.span.len())).map(|it| it.entity)
+    mentions
+        .filter(|it| before.contains(it.span) && can_be(page, it.entity))
+        .max_by_key(|it| (it.span.end(), it.span.len()))
+        .map(|it| it.entity)
 }
 
 /// An office of the speaker as spokesperson of a body.
@@ -72,7 +89,8 @@ fn by_office(page: &Page, found: &Found) -> Option<SpeaksFor> {
         let text = &page.doc.text()[role.span];
         let lower = text.to_ascii_lowercase();
         let speaks = lower.contains("spokes") || lower.contains("press secretary");
-        let entity = role.affiliation.filter(|_| speaks && role.status != dateline_types::RoleStatus::Former)?;
+        let entity =
+            role.affiliation.filter(|_| speaks && role.status != dateline_types::RoleStatus::Former)?;
         can_be(page, entity).then_some(SpeaksFor { entity, mandate: Mandate::Spokesperson, span: role.span })
     })
 }
@@ -84,7 +102,10 @@ fn one(page: &Page, range: &Range) -> Option<EntityId> {
             // `for the trade ministry in Oslo`: no mention on the head, a name before it.
             let head = phrase::head(page, range);
             let span = page.span(range.start..head + 1);
-            let named = page.mentions_near(span).iter().filter(|it| span.contains(it.span) && page.tag(it.head.index()) == Tag::Nnp);
+            let named = page
+                .mentions_near(span)
+                .iter()
+                .filter(|it| span.contains(it.span) && page.tag(it.head.index()) == Tag::Nnp);
             named.last().map(|it| it.entity)
         }
     }
@@ -112,7 +133,9 @@ mod tests {
             ("Ola Berg said Unitex was shut.", "-"),
         ] {
             check_named(text, &["Unitex", "Ola Berg"], |telling, names| {
-                let shown = telling.speaks_for.map(|it| format!("{} {}", names[it.entity.index()], it.mandate.name()));
+                let shown = telling
+                    .speaks_for
+                    .map(|it| format!("{} {}", names[it.entity.index()], it.mandate.name()));
                 assert_eq!(shown.as_deref().unwrap_or("-"), for_whom, "{text}");
             });
         }

@@ -12,24 +12,133 @@ use crate::mention::noun::Noun;
 
 /// Outlets and platforms by their whole name.
 const NAMES: [&str; 62] = [
-    "Reuters", "AP", "AFP", "BBC", "CNN", "KCNA", "Yonhap", "Xinhua", "TASS", "Interfax", "NPR", "CBS", "NBC", "ABC",
-    "MSNBC", "CNBC", "Bloomberg", "Al Jazeera", "Al-Jazeera", "Sky", "ITV", "PBS", "RT", "RIA", "DPA", "dpa", "EFE", "ANSA",
-    "Anadolu", "IRNA", "Kyodo", "NHK", "PTI", "ANI", "Politico", "Axios", "Haaretz", "Spiegel", "Bild", "Corriere",
-    "Repubblica", "Twitter", "X", "Facebook", "Instagram", "Telegram", "YouTube", "TikTok", "WhatsApp", "Weibo", "WeChat",
-    "LinkedIn", "Reddit", "Snapchat", "Truth Social", "VKontakte", "Medium", "Substack", "Periscope", "Lusa", "SABC",
+    "Reuters",
+    "AP",
+    "AFP",
+    "BBC",
+    "CNN",
+    "KCNA",
+    "Yonhap",
+    "Xinhua",
+    "TASS",
+    "Interfax",
+    "NPR",
+    "CBS",
+    "NBC",
+    "ABC",
+    "MSNBC",
+    "CNBC",
+    "Bloomberg",
+    "Al Jazeera",
+    "Al-Jazeera",
+    "Sky",
+    "ITV",
+    "PBS",
+    "RT",
+    "RIA",
+    "DPA",
+    "dpa",
+    "EFE",
+    "ANSA",
+    "Anadolu",
+    "IRNA",
+    "Kyodo",
+    "NHK",
+    "PTI",
+    "ANI",
+    "Politico",
+    "Axios",
+    "Haaretz",
+    "Spiegel",
+    "Bild",
+    "Corriere",
+    "Repubblica",
+    "Twitter",
+    "X",
+    "Facebook",
+    "Instagram",
+    "Telegram",
+    "YouTube",
+    "TikTok",
+    "WhatsApp",
+    "Weibo",
+    "WeChat",
+    "LinkedIn",
+    "Reddit",
+    "Snapchat",
+    "Truth Social",
+    "VKontakte",
+    "Medium",
+    "Substack",
+    "Periscope",
+    "Lusa",
+    "SABC",
     "Punch",
 ];
 /// Last words of outlets' names, and the common nouns for them.
 const WORDS: [&str; 49] = [
-    "news", "times", "post", "herald", "tribune", "journal", "tv", "television", "radio", "gazette", "telegraph",
-    "guardian", "mail", "chronicle", "observer", "press", "newspaper", "newspapers", "magazine", "broadcaster", "station",
-    "channel", "outlet", "outlets", "agency", "media", "daily", "weekly", "website", "podcast", "blog", "network",
-    "networks", "newswire", "paper", "sun", "today", "vanguard", "courier", "bulletin", "tabloid", "express", "fm", "standard",
-    "mirror", "inquirer", "globe", "examiner", "review",
+    "news",
+    "times",
+    "post",
+    "herald",
+    "tribune",
+    "journal",
+    "tv",
+    "television",
+    "radio",
+    "gazette",
+    "telegraph",
+    "guardian",
+    "mail",
+    "chronicle",
+    "observer",
+    "press",
+    "newspaper",
+    "newspapers",
+    "magazine",
+    "broadcaster",
+    "station",
+    "channel",
+    "outlet",
+    "outlets",
+    "agency",
+    "media",
+    "daily",
+    "weekly",
+    "website",
+    "podcast",
+    "blog",
+    "network",
+    "networks",
+    "newswire",
+    "paper",
+    "sun",
+    "today",
+    "vanguard",
+    "courier",
+    "bulletin",
+    "tabloid",
+    "express",
+    "fm",
+    "standard",
+    "mirror",
+    "inquirer",
+    "globe",
+    "examiner",
+    "review",
 ];
 /// Occasions and papers that an outlet or platform follows.
 const OCCASIONS: [&str; 10] = [
-    "interview", "interviews", "comments", "remarks", "column", "op-ed", "article", "essay", "appearance", "programme",
+    "interview",
+    "interviews",
+    "comments",
+    "remarks",
+    "column",
+    "op-ed",
+    "article",
+    "essay",
+    "appearance",
+    "programme",
 ];
 /// Participles of what an outlet does with words.
 const PASSED_ON: [&str; 9] =
@@ -62,18 +171,26 @@ fn start_of(page: &Page, found: &Found, i: usize) -> Option<usize> {
     if page.any(i, &PASSED_ON) {
         return after(&["by", "on", "in"]);
     }
-    let speaks = page.any(i, &["speaking", "talking", "spoke"]).then(|| after(&["to", "on", "with"])).flatten();
+    let speaks =
+        page.any(i, &["speaking", "talking", "spoke"]).then(|| after(&["to", "on", "with"])).flatten();
     let posted = || {
         // `wrote on X`, `posted on her Facebook page`, `said on state television`: right after the cue or its listener.
         let cue = found.cue.as_ref()?;
-        let near = cue.end <= i && i <= cue.end + 3 || page.any(i.checked_sub(1)?, &["post", "posted", "posts", "statement", "message", "video", "published"]);
+        let near = cue.end <= i && i <= cue.end + 3
+            || page.any(
+                i.checked_sub(1)?,
+                &["post", "posted", "posts", "statement", "message", "video", "published"],
+            );
         (page.any(i, &["on", "via"]) && near).then_some(next)
     };
     let written = || {
         let cue = found.cue.as_ref()?;
-        (page.is(i, "in") && i == cue.end && page.any(cue.start, &["wrote", "writes", "writing", "written"])).then_some(next)
+        (page.is(i, "in") && i == cue.end && page.any(cue.start, &["wrote", "writes", "writing", "written"]))
+            .then_some(next)
     };
-    let according = || (page.is(i, "according") && page.is(next, "to") && found.cue.as_ref()?.start != i).then_some(i + 2);
+    let according = || {
+        (page.is(i, "according") && page.is(next, "to") && found.cue.as_ref()?.start != i).then_some(i + 2)
+    };
     speaks.or_else(posted).or_else(written).or_else(according)
 }
 
@@ -81,7 +198,9 @@ fn start_of(page: &Page, found: &Found, i: usize) -> Option<usize> {
 fn who_quotes(page: &Page, found: &Found, frame: &Range) -> Option<Party> {
     let cue = found.cue.as_ref()?;
     let first = frame.start.max(cue.start.saturating_sub(16));
-    let verb = (first..cue.start).rev().find(|&i| page.any(i, &["quoted", "cited", "quotes", "citing", "quoting"]))?;
+    let verb = (first..cue.start)
+        .rev()
+        .find(|&i| page.any(i, &["quoted", "cited", "quotes", "citing", "quoting"]))?;
     if !page.any(cue.start, &["saying", "telling"]) || !page.finite(verb) && page.tag(verb) != Tag::Vbn {
         return None;
     }
@@ -94,7 +213,8 @@ fn who_quotes(page: &Page, found: &Found, frame: &Range) -> Option<Party> {
 fn names_outlet(page: &Page, range: &Range) -> Option<Range> {
     let head = phrase::head(page, range);
     let span = page.span(range.start..head + 1);
-    let mention = page.mentions_near(span).iter().find(|it| it.span.overlaps(span) && it.kind == MentionKind::Name);
+    let mention =
+        page.mentions_near(span).iter().find(|it| it.span.overlaps(span) && it.kind == MentionKind::Name);
     let text = &page.doc.text()[page.tokens.spans()[head]];
     let lower = text.to_ascii_lowercase();
     let person = mention.is_some_and(|it| {
@@ -108,15 +228,49 @@ fn names_outlet(page: &Page, range: &Range) -> Option<Range> {
             && (range.start..head).any(|i| NAMES.contains(&page.word(i)))
     };
     // `told Al-Rai daily`; and the agency that the story itself is of.
-    let sort = page.capital(head) && page.any(head + 1, &["daily", "newspaper", "magazine", "weekly", "television", "radio", "TV", "news"]);
+    let sort = page.capital(head)
+        && page.any(
+            head + 1,
+            &["daily", "newspaper", "magazine", "weekly", "television", "radio", "TV", "news"],
+        );
     let meta = &page.doc.meta;
     let agency = meta.dateline.as_ref().and_then(|it| it.agency.as_deref());
-    let own = || [agency, meta.credit.as_deref(), meta.publisher.as_deref()].into_iter().flatten().any(|it| it == text);
+    let own = || {
+        [agency, meta.credit.as_deref(), meta.publisher.as_deref()].into_iter().flatten().any(|it| it == text)
+    };
     let named = NAMES.contains(&text) || whole() || owned() || sort || own();
     let noun = Noun::of(&lower);
-    let media = WORDS.contains(&&*lower) || noun.any(Noun::ORG) && Noun::sort_of(&lower).any(Noun::sort_of("newspaper"));
+    let media = WORDS.contains(&&*lower)
+        || noun.any(Noun::ORG) && Noun::sort_of(&lower).any(Noun::sort_of("newspaper"));
     // `a post`, `the agency`: without a capital only where the word is an outlet by itself.
-    let common = ["post", "times", "mail", "agency", "network", "networks", "press", "sun", "today", "courier", "bulletin", "paper", "channel", "station", "chronicle", "observer", "guardian", "herald", "vanguard", "journal", "express", "standard", "mirror", "globe", "examiner", "review"];
+    let common = [
+        "post",
+        "times",
+        "mail",
+        "agency",
+        "network",
+        "networks",
+        "press",
+        "sun",
+        "today",
+        "courier",
+        "bulletin",
+        "paper",
+        "channel",
+        "station",
+        "chronicle",
+        "observer",
+        "guardian",
+        "herald",
+        "vanguard",
+        "journal",
+        "express",
+        "standard",
+        "mirror",
+        "globe",
+        "examiner",
+        "review",
+    ];
     let lone = common.contains(&&*lower) && !page.capital(head);
     let agency = lone && lower == "agency" && (range.start..head).any(|i| page.any(i, &["news", "press"]));
     ((named || media && !lone || agency) && !(person && !named)).then_some(range.start..head + 1)

@@ -8,7 +8,8 @@ use super::super::page::Page;
 use super::Found;
 
 /// Words that turn a reporting word round, and how far before it they may stand.
-const NOT: [&str; 10] = ["not", "n't", "n’t", "never", "neither", "nor", "without", "declined", "refused", "hardly"];
+const NOT: [&str; 10] =
+    ["not", "n't", "n’t", "never", "neither", "nor", "without", "declined", "refused", "hardly"];
 const NEAR: usize = 6;
 
 /// Whether the cue is negated.
@@ -20,7 +21,10 @@ pub(super) fn is(page: &Page, found: &Found) -> bool {
             return found.outside(page, i);
         }
         let between = matches!(page.tag(i), Tag::Rb | Tag::Rbr | Tag::To | Tag::Md)
-            || page.any(i, &["do", "does", "did", "has", "have", "had", "be", "been", "was", "were", "is", "are"])
+            || page.any(
+                i,
+                &["do", "does", "did", "has", "have", "had", "be", "been", "was", "were", "is", "are"],
+            )
             || page.mark(i);
         if !between {
             break;
@@ -28,7 +32,8 @@ pub(super) fn is(page: &Page, found: &Found) -> bool {
     }
     let nobody = |i: usize| page.any(i, &["no", "nobody", "none", "neither"]);
     found.source.as_ref().is_some_and(|it| {
-        !it.is_empty() && (nobody(it.start) || it.start.checked_sub(1).is_some_and(|before| page.is(before, "neither")))
+        !it.is_empty()
+            && (nobody(it.start) || it.start.checked_sub(1).is_some_and(|before| page.is(before, "neither")))
     })
 }
 

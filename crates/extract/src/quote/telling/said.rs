@@ -18,7 +18,9 @@ pub(super) fn of(page: &Page, found: &Found) -> Option<TimeId> {
     let day = |it: &dateline_types::TimeExpr| {
         let value = it.value.as_deref().unwrap_or_default();
         let dated = 10 <= value.len() && value.as_bytes()[4] == b'-' && value.as_bytes()[7] == b'-';
-        dated && matches!(it.kind, TimeKind::Date | TimeKind::Time) && value.as_bytes()[..4].iter().all(u8::is_ascii_digit)
+        dated
+            && matches!(it.kind, TimeKind::Date | TimeKind::Time)
+            && value.as_bytes()[..4].iter().all(u8::is_ascii_digit)
     };
     let found = near.filter(|(_, it)| day(it) && !found.parts.iter().any(|part| part.overlaps(it.span)));
     let distance = |it: &dateline_types::TimeExpr| {

@@ -12,6 +12,7 @@ use dateline_types::{EntityId, EntityKind, MentionKind, Relation, Side, SpeechAc
 use super::super::page::{Page, Range};
 use super::super::{judged, phrase};
 use super::{Found, tree};
+use crate::mention::noun::Noun;
 use crate::sorted::{self, Table};
 
 static TABLE: Table = Table::new(include_str!("../../../tables/stance_words.tsv"));
@@ -52,7 +53,8 @@ pub(super) fn of(page: &Page, found: &Found, act: SpeechAct, told: Option<Entity
 }
 
 fn class(page: &Page, i: usize, class: &str) -> bool {
-    sorted::find_any_case(&TABLE, page.tokens.lemma(i)).is_some_and(|it| it.1.split(' ').any(|it| it == class))
+    sorted::find_any_case(&TABLE, page.tokens.lemma(i))
+        .is_some_and(|it| it.1.split(' ').any(|it| it == class))
 }
 
 fn stance(page: &Page, toward: EntityId, side: Side, word: usize, rule: Rule) -> Stance {
@@ -99,6 +101,11 @@ fn called(page: &Page, found: &Found) -> Option<Stance> {
 
 /// `urged X to stop`, `called on X to withdraw`: the first verb that X is asked to do.
 fn demanded(page: &Page, found: &Found, toward: EntityId) -> Option<Stance> {
+    // Asking and advising may be kind.
+    let cue = found.cue.as_ref()?.start;
+    if matches!(page.cue_lemma(cue), "ask" | "advise" | "encourage" | "invite" | "recommend" | "propose") {
+        return None;
+    }
     let first = found.parts.first()?;
     let range = page.tokens.within(*first).range();
     let to = range.clone().take(12).find(|&i| page.infinitive(i))?;
@@ -160,7 +167,8 @@ fn at(page: &Page, found: &Found, i: usize) -> Option<Stance> {
             return Some(stance(page, toward, Side::Oppose, i, Rule::Must));
         }
     }
-    let is = tree::child(page, &sentence, i, &[Relation::Cop]).is_some_and(|it| !page.any(it, &["were", "be", "been"]));
+    let is = tree::child(page, &sentence, i, &[Relation::Cop])
+        .is_some_and(|it| !page.any(it, &["were", "be", "been"]));
     let cleft = subject.is_some_and(|it| page.any(it, &["it", "that", "this"]));
     let side = name_of(page, i).filter(|_| is && !cleft)?;
     let toward = entity(page, found, &sentence, subject?)?;
@@ -172,7 +180,10 @@ fn silent(page: &Page, found: &Found, i: usize) -> Option<Stance> {
     let sentence = page.sentence(i);
     let subject = tree::subject(page, &sentence, i)?;
     let own = first_person(page, subject) || speaks(page, found, subject);
-    if !own || !page.any(i + 1, &["on", "about", "toward", "towards", "in", "over"]) || tree::doubtful(page, &sentence, i) {
+    if !own
+        || !page.any(i + 1, &["on", "about", "toward", "towards", "in", "over"])
+        || tree::doubtful(page, &sentence, i)
+    {
         return None;
     }
     let object = phrase::starting_at(page, i + 2, sentence.end, &[])?;
@@ -187,7 +198,15 @@ fn main(page: &Page, found: &Found, sentence: &Range, i: usize) -> bool {
         let head = page.head(here);
         let relation = page.relation(here);
         if head == here || !sentence.contains(&head) || found.outside(page, head) {
-            return !matches!(relation, Relation::Advcl | Relation::AclRelcl | Relation::Acl | Relation::Obl | Relation::Obj | Relation::Nmod);
+            return !matches!(
+                relation,
+                Relation::Advcl
+                    | Relation::AclRelcl
+                    | Relation::Acl
+                    | Relation::Obl
+                    | Relation::Obj
+                    | Relation::Nmod
+            );
         }
         if !matches!(relation, Relation::Conj | Relation::Parataxis) {
             return false;
@@ -209,13 +228,22 @@ fn speaks(page: &Page, found: &Found, i: usize) -> bool {
 /// The entity of an object, or of the owner of what is praised or blamed, or of who did it.
 fn party(page: &Page, found: &Found, sentence: &Range, object: usize, side: Side) -> Option<EntityId> {
     // `denounced his ousting`
-    if class(page, object, "victim") || page.tokens.spans()[object].len() > 5 && page.word(object).ends_with("ing") && !page.capital(object) {
+    if class(page, object, "victim")
+        || page.tokens.spans()[object].len() > 5
+            && page.word(object).ends_with("ing")
+            && !page.capital(object)
+    {
         let by = tree::below(page, sentence, object).find(|&i| {
             page.relation(i) == Relation::Nmod && tree::below(page, sentence, i).any(|it| page.is(it, "by"))
         });
         return by.filter(|_| side == Side::Oppose).and_then(|it| entity(page, found, sentence, it));
     }
     entity(page, found, sentence, object).or_else(|| {
+        // `Syria's opposition` is not Syria.
+        let noun = Noun::of(&page.word(object).to_ascii_lowercase());
+        if noun.any(Noun::HUMAN.with(Noun::PEOPLE).with(Noun::ORG)) || page.is(object, "opposition") {
+            return None;
+        }
         let owner = tree::child(page, sentence, object, &[Relation::NmodPoss])?;
         entity(page, found, sentence, owner)
     })
@@ -256,6 +284,8 @@ mod tests {
             ("“Unitex lied to the town,” Lund said.", "Unitex oppose"),
             ("“Unitex must stop the work,” Lund said.", "Unitex oppose"),
             ("Lund urged Unitex to stop the work.", "Unitex oppose"),
+            ("Lund asked Unitex to withdraw the offer.", "-"),
+            ("Lund accused Unitex's rival of stalling.", "-"),
             ("Lund urged Unitex not to stop the work.", "-"),
             ("“I am neutral on Unitex,” Lund said.", "Unitex neutral"),
             ("“Unitex is not a disgrace,” Lund said.", "-"),
@@ -267,7 +297,8 @@ mod tests {
             ("Lund condemned the “cruel” murder of Unitex.", "-"),
         ] {
             check_named(text, &names, |telling, names| {
-                let shown = telling.stance.map(|it| format!("{} {}", names[it.toward.index()], it.side.name()));
+                let shown =
+                    telling.stance.map(|it| format!("{} {}", names[it.toward.index()], it.side.name()));
                 assert_eq!(shown.as_deref().unwrap_or("-"), expect, "{text}");
             });
         }

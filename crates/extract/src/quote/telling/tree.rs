@@ -32,10 +32,20 @@ pub(super) fn subject(page: &Page, sentence: &Range, at: usize) -> Option<usize>
 /// Whether `at` is denied, asked, wished or only possible: then no side is taken by it.
 pub(super) fn doubtful(page: &Page, sentence: &Range, at: usize) -> bool {
     const WORDS: [&str; 22] = [
-        "not", "n't", "n’t", "never", "no", "if", "unless", "whether", "would", "could", "may", "might", "can", "hardly",
-        "neither", "nor", "without", "than", "cannot", "shall", "ca", "wo",
+        "not", "n't", "n’t", "never", "no", "if", "unless", "whether", "would", "could", "may", "might",
+        "can", "hardly", "neither", "nor", "without", "than", "cannot", "shall", "ca", "wo",
     ];
     below(page, sentence, at).any(|i| {
-        page.any(i, &WORDS) && matches!(page.relation(i), Relation::Advmod | Relation::Aux | Relation::Mark | Relation::Det | Relation::Cc | Relation::CcPreconj | Relation::Case)
+        page.any(i, &WORDS)
+            && matches!(
+                page.relation(i),
+                Relation::Advmod
+                    | Relation::Aux
+                    | Relation::Mark
+                    | Relation::Det
+                    | Relation::Cc
+                    | Relation::CcPreconj
+                    | Relation::Case
+            )
     })
 }

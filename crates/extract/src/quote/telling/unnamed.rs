@@ -9,11 +9,26 @@ use crate::{country, mention::noun::Noun};
 
 /// Words for standing; our own list.
 const RANKS: [&str; 16] = [
-    "senior", "top", "high-ranking", "high-level", "ranking", "mid-level", "junior", "leading", "former", "retired",
-    "local", "serving", "veteran", "middle-ranking", "veteran", "chief",
+    "senior",
+    "top",
+    "high-ranking",
+    "high-level",
+    "ranking",
+    "mid-level",
+    "junior",
+    "leading",
+    "former",
+    "retired",
+    "local",
+    "serving",
+    "veteran",
+    "middle-ranking",
+    "veteran",
+    "chief",
 ];
 /// What a source is called that has no name and no office.
-const SOURCES: [&str; 8] = ["source", "sources", "insider", "insiders", "person", "people", "witness", "witnesses"];
+const SOURCES: [&str; 8] =
+    ["source", "sources", "insider", "insiders", "person", "people", "witness", "witnesses"];
 
 /// What is told of a source, if it has no name.
 pub(super) fn of(page: &Page, found: &Found) -> Option<UnnamedSource> {
@@ -22,7 +37,9 @@ pub(super) fn of(page: &Page, found: &Found) -> Option<UnnamedSource> {
     let unnamed = |it: &EntityId| page.facts.entity(*it).kind == EntityKind::Unnamed;
     let human = || {
         let lower = page.word(head).to_ascii_lowercase();
-        page.tag(head).is_noun() && !page.capital(head) && (SOURCES.contains(&&*lower) || Noun::of(&lower).any(Noun::HUMAN))
+        page.tag(head).is_noun()
+            && !page.capital(head)
+            && (SOURCES.contains(&&*lower) || Noun::of(&lower).any(Noun::HUMAN))
     };
     let is = if found.speakers.is_empty() { human() } else { found.speakers.iter().all(unnamed) };
     if !is {
@@ -49,7 +66,15 @@ fn country_of(page: &Page, span: Span) -> Option<[u8; 2]> {
         let mut found = inside().filter(|it| kinds.contains(&page.facts.entity(it.entity).kind));
         found.find_map(|it| page.facts.entity(it.entity).country)
     };
-    let word = || page.doc.text()[span].split(' ').find_map(country::country_of_demonym)?.iso2.as_bytes().try_into().ok();
+    let word = || {
+        page.doc.text()[span]
+            .split(' ')
+            .find_map(country::country_of_demonym)?
+            .iso2
+            .as_bytes()
+            .try_into()
+            .ok()
+    };
     of(&[EntityKind::Norp, EntityKind::Place]).or_else(word).or_else(|| of(&[EntityKind::Organization]))
 }
 
