@@ -6,7 +6,7 @@ use dateline_types::{Party, Tag};
 
 use super::super::lexicon::Frames;
 use super::super::page::{Page, Range};
-use super::super::{according_to, phrase};
+use super::super::{according_to, phrase, request};
 use super::{Found, party};
 
 /// Reporting words whose object is always who listens.
@@ -61,7 +61,7 @@ fn object(page: &Page, found: &Found, cue: &Range) -> Option<Range> {
     }
     let range = phrase::starting_at(page, start, frame.end, &["of", "from", "at"])?;
     let head = phrase::head(page, &range);
-    let certain = particle || to || TELLING.contains(&&*lemma);
+    let certain = particle || to || found.origin == request::URGED || TELLING.contains(&&*lemma);
     let follows =
         page.any(range.end, &OPENERS) || page.mark(range.end) || range.end == found.until(page, cue.end);
     let last = page.timed(head) || page.any(head, &TALES) || page.tag(head) == Tag::Cd;
@@ -114,6 +114,7 @@ mod tests {
             ("“It is shut,” Lund told the town council on Monday.", "the town council"),
             ("Lund warned Moscow that it would pay.", "Moscow"),
             ("Lund urged the board to act.", "the board"),
+            ("Lund urged employers to act.", "employers"),
             ("Lund said to the crew that it was shut.", "the crew"),
             ("In a letter to shareholders, Lund said that it was shut.", "shareholders"),
             ("Speaking to journalists, Lund said that it was shut.", "journalists"),

@@ -176,7 +176,9 @@ fn start_of(page: &Page, found: &Found, i: usize) -> Option<usize> {
     let posted = || {
         // `wrote on X`, `posted on her Facebook page`, `said on state television`: right after the cue or its listener.
         let cue = found.cue.as_ref()?;
-        let near = cue.end <= i && i <= cue.end + 3
+        let beside = found.source.as_ref().is_some_and(|it| it.start < i && i <= it.end);
+        let near = beside
+            || cue.end <= i && i <= cue.end + 3
             || page.any(
                 i.checked_sub(1)?,
                 &["post", "posted", "posts", "statement", "message", "video", "published"],
@@ -290,6 +292,7 @@ mod tests {
             ("“It is shut,” Lund said on state television.", "state television"),
             ("“It is shut,” Lund wrote on her Facebook page.", "her Facebook page"),
             ("KCNA quoted Lund as saying it was shut.", "KCNA"),
+            ("Lund on Facebook said it was shut.", "Facebook"),
             ("“It is shut,” Lund told reporters.", "-"),
             ("Lund said the newspaper was shut.", "-"),
             ("“It is shut,” Lund told the local newspaper.", "the local newspaper"),

@@ -8,7 +8,7 @@ use super::{Found, anonymity};
 use crate::{country, mention::noun::Noun};
 
 /// Words for standing; our own list.
-const RANKS: [&str; 16] = [
+const RANKS: [&str; 14] = [
     "senior",
     "top",
     "high-ranking",
@@ -23,8 +23,6 @@ const RANKS: [&str; 16] = [
     "serving",
     "veteran",
     "middle-ranking",
-    "veteran",
-    "chief",
 ];
 /// What a source is called that has no name and no office.
 const SOURCES: [&str; 8] =
@@ -42,7 +40,7 @@ pub(super) fn of(page: &Page, found: &Found) -> Option<UnnamedSource> {
             && (SOURCES.contains(&&*lower) || Noun::of(&lower).any(Noun::HUMAN))
     };
     let is = if found.speakers.is_empty() { human() } else { found.speakers.iter().all(unnamed) };
-    if !is {
+    if !is || names_after(page, source, head) {
         return None;
     }
     let entity = found.speakers.first().copied();
@@ -56,6 +54,13 @@ pub(super) fn of(page: &Page, found: &Found) -> Option<UnnamedSource> {
         organization: told().find_map(|it| body_in(page, found, it)).or_else(|| own_body(page, entity)),
         rank: told().find_map(|it| rank(page, it)),
         anonymity: anonymity::of(page, found, source),
+    })
+}
+
+/// `group chief executive officer Ada Obi`, which no mention may cover: a name right after the nouns of an office.
+fn names_after(page: &Page, source: &Range, head: usize) -> bool {
+    (head + 1..source.end).any(|i| {
+        page.tag(i) == Tag::Nnp && matches!(page.tag(i - 1), Tag::Nn | Tag::Nns | Tag::Rrb) && page.capital(i)
     })
 }
 
@@ -112,6 +117,9 @@ mod tests {
         };
         told("A senior Kenyan official said it was shut.", (Some(b"KE"), "senior"));
         told("“It is shut,” a diplomat said.", (None, "-"));
+        check("The board's minister of harbours Ola Berg said it was shut.", |it, _| {
+            assert_eq!(it.unnamed, None)
+        });
         check("Ola Berg said it was shut.", |telling, _| assert_eq!(telling.unnamed, None));
     }
 }
