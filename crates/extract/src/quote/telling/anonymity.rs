@@ -28,16 +28,16 @@ pub(super) fn of(page: &Page, found: &Found, source: &Range) -> Option<Span> {
     let frame = found.frame(page);
     adjective(page, source).or_else(|| clause(page, found, &frame, source)).or_else(|| {
         let next = (frame.end < page.tokens.len()).then(|| page.sentence(frame.end))?;
-        let again = found.speakers.iter().any(|speaker| {
-            let start = page.span(next.start..next.start + 1);
-            page.mentions_near(page.span(next.clone())).iter().any(|it| {
-                it.entity == *speaker
-                    && start.start() <= it.span.start()
-                    && it.span.start() < start.end() + 12
-            })
-        });
+        if next.start != frame.end {
+            return None;
+        }
         // Who speaks is its subject: the words come early.
         let early = next.start..next.end.min(next.start + 14);
+        let opens = page.span(early.start..early.start + 1).end() + 12;
+        let mentions = page.mentions_near(page.span(early.clone())).iter();
+        let first =
+            mentions.filter(|it| page.span(early.clone()).contains(it.span) && it.span.start() < opens);
+        let again = first.map(|it| it.entity).any(|it| found.speakers.contains(&it));
         if again { clause(page, found, &early, source) } else { None }
     })
 }

@@ -7,7 +7,7 @@ use dateline_types::{EntityId, EntityKind, Mandate, SpeaksFor, Tag};
 
 use super::super::page::{Page, Range};
 use super::super::{phrase, speaker};
-use super::Found;
+use super::{Found, around};
 
 /// Longest apposition that is read, in tokens.
 const LONGEST: usize = 24;
@@ -31,7 +31,7 @@ fn with_apposition(page: &Page, found: &Found, source: &Range) -> Range {
         && !page.any(source.end + 1, &["who", "and", "but", "which", "adding", "saying", "as", "after"]);
     if !apposed {
         // `the ministry's spokesman, X, said`
-        let first = page.sentence(source.start).start;
+        let first = around(page, source.start).start;
         let before = source.start.checked_sub(1).filter(|&it| first < it && page.comma(it));
         let office = before.and_then(|it| phrase::ending_at(page, first, it));
         let office = office.filter(|it| it.clone().any(|i| mandate(page, i).is_some()));
@@ -68,7 +68,7 @@ fn mandate(page: &Page, i: usize) -> Option<Mandate> {
 
 /// `for X` after the office; else the owner or modifier before it.
 fn principal(page: &Page, range: &Range, i: usize) -> Option<EntityId> {
-    let sentence = page.sentence(i);
+    let sentence = around(page, i);
     if page.any(i + 1, &["for", "of", "at", "representing"]) {
         let body = phrase::starting_at(page, i + 2, sentence.end, &["of", "for"])?;
         return one(page, &body).filter(|it| can_be(page, *it));

@@ -38,18 +38,28 @@ impl Found<'_> {
     /// Whether a token is no reported word.
     fn outside(&self, page: &Page, i: usize) -> bool {
         let at = page.tokens.spans()[i];
-        !self.parts.iter().any(|it| it.overlaps(at))
+        let next = self.parts.partition_point(|it| it.end() <= at.start());
+        !self.parts.get(next).is_some_and(|it| it.overlaps(at))
     }
     /// The sentence that tells who speaks: of the cue, or of the source.
     fn frame(&self, page: &Page) -> Range {
         let at = self.cue.as_ref().or(self.source.as_ref()).filter(|it| !it.is_empty()).map(|it| it.start);
-        at.map_or(0..0, |it| page.sentence(it))
+        at.map_or(0..0, |it| around(page, it))
     }
     /// Where the reported words after `start` begin; the end of the sentence if none do.
     fn until(&self, page: &Page, start: usize) -> usize {
         let end = self.frame(page).end;
         (start..end).find(|&i| !self.outside(page, i)).unwrap_or(end)
     }
+}
+
+/// Tokens on either side of a word that are looked at: a sentence without end stays cheap.
+const REACH: usize = 150;
+
+/// The sentence of a token, cut where it has no end.
+fn around(page: &Page, i: usize) -> Range {
+    let sentence = page.sentence(i);
+    sentence.start.max(i.saturating_sub(REACH))..sentence.end.min(i + REACH)
 }
 
 /// All that is told about a quote.

@@ -11,7 +11,7 @@ use dateline_types::{EntityId, EntityKind, MentionKind, Relation, Side, SpeechAc
 
 use super::super::page::{Page, Range};
 use super::super::{judged, phrase};
-use super::{Found, tree};
+use super::{Found, around, tree};
 use crate::mention::noun::Noun;
 use crate::sorted::{self, Table};
 
@@ -65,7 +65,7 @@ fn stance(page: &Page, toward: EntityId, side: Side, word: usize, rule: Rule) ->
 fn of_cue(page: &Page, found: &Found) -> Option<Stance> {
     let cue = found.cue.as_ref().filter(|it| !it.is_empty())?.start;
     let side = side_of(page, cue)?;
-    let sentence = page.sentence(cue);
+    let sentence = around(page, cue);
     if !page.tag(cue).is_verb() || tree::doubtful(page, &sentence, cue) {
         return None;
     }
@@ -87,7 +87,7 @@ fn side_of(page: &Page, verb: usize) -> Option<Side> {
 /// `called X a liar`: the object of the cue and the name it gets.
 fn called(page: &Page, found: &Found) -> Option<Stance> {
     let cue = found.cue.as_ref().filter(|_| found.origin == judged::CALLED)?.clone();
-    let sentence = page.sentence(cue.start);
+    let sentence = around(page, cue.start);
     let last = found.parts.last().and_then(|it| page.tokens.within(*it).range().last())?;
     let thing = phrase::starting_at(page, cue.end, last + 1, &[])?;
     let object = if page.tag(cue.end) == Tag::Prp { cue.end } else { phrase::head(page, &thing) };
@@ -141,7 +141,7 @@ fn at(page: &Page, found: &Found, i: usize) -> Option<Stance> {
         return silent(page, found, i);
     }
     sorted::find_any_case(&TABLE, page.tokens.lemma(i))?;
-    let sentence = page.sentence(i);
+    let sentence = around(page, i);
     if !main(page, found, &sentence, i) || tree::doubtful(page, &sentence, i) {
         return None;
     }
@@ -177,7 +177,7 @@ fn at(page: &Page, found: &Found, i: usize) -> Option<Stance> {
 
 /// `remained neutral on X`: says that no side is taken.
 fn silent(page: &Page, found: &Found, i: usize) -> Option<Stance> {
-    let sentence = page.sentence(i);
+    let sentence = around(page, i);
     let subject = tree::subject(page, &sentence, i)?;
     let own = first_person(page, subject) || speaks(page, found, subject);
     if !own
