@@ -1,5 +1,7 @@
 //! Time of the quote step alone over text files: `speed_quotes FILE...`, microseconds a word.
 
+#![allow(clippy::print_stdout)]
+
 use std::time::Instant;
 
 use dateline_types::{Document, Facts};

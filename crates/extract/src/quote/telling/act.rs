@@ -18,14 +18,14 @@ pub(super) fn of(page: &Page, found: &Found) -> SpeechAct {
         return SpeechAct::Demanding;
     }
     let lemma = page.cue_lemma(cue.start);
-    let named = found.origin == judged::CALLED && matches!(&*lemma, "call" | "brand" | "label" | "dub");
+    let named = found.origin == judged::CALLED && matches!(lemma, "call" | "brand" | "label" | "dub");
     if named {
         return SpeechAct::Neutral;
     }
     let last = page.word(cue.end - 1).to_ascii_lowercase();
     let with_particle = (1 < cue.len()).then(|| of_word(&format!("{lemma} {last}"))).flatten();
     let demands = (found.origin == request::PHRASE).then_some(SpeechAct::Demanding);
-    with_particle.or(demands).or_else(|| of_word(&lemma)).unwrap_or_default()
+    with_particle.or(demands).or_else(|| of_word(lemma)).unwrap_or_default()
 }
 
 fn of_word(word: &str) -> Option<SpeechAct> {

@@ -61,7 +61,7 @@ fn object(page: &Page, found: &Found, cue: &Range) -> Option<Range> {
     }
     let range = phrase::starting_at(page, start, frame.end, &["of", "from", "at"])?;
     let head = phrase::head(page, &range);
-    let certain = particle || to || found.origin == request::URGED || TELLING.contains(&&*lemma);
+    let certain = particle || to || found.origin == request::URGED || TELLING.contains(&lemma);
     let follows =
         page.any(range.end, &OPENERS) || page.mark(range.end) || range.end == found.until(page, cue.end);
     let last = page.timed(head) || page.any(head, &TALES) || page.tag(head) == Tag::Cd;

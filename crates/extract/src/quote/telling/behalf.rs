@@ -102,11 +102,11 @@ fn one(page: &Page, range: &Range) -> Option<EntityId> {
             // `for the trade ministry in Oslo`: no mention on the head, a name before it.
             let head = phrase::head(page, range);
             let span = page.span(range.start..head + 1);
-            let named = page
+            let mut named = page
                 .mentions_near(span)
                 .iter()
                 .filter(|it| span.contains(it.span) && page.tag(it.head.index()) == Tag::Nnp);
-            named.last().map(|it| it.entity)
+            named.next_back().map(|it| it.entity)
         }
     }
 }

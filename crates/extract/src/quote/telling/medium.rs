@@ -275,7 +275,7 @@ fn names_outlet(page: &Page, range: &Range) -> Option<Range> {
     ];
     let lone = common.contains(&&*lower) && !page.capital(head);
     let agency = lone && lower == "agency" && (range.start..head).any(|i| page.any(i, &["news", "press"]));
-    ((named || media && !lone || agency) && !(person && !named)).then_some(range.start..head + 1)
+    (named || (media && !lone || agency) && !person).then_some(range.start..head + 1)
 }
 
 #[cfg(test)]
