@@ -21,7 +21,10 @@ pub(super) fn of(page: &Page, found: &Found) -> Option<SpeaksFor> {
         let entity = principal(page, &range, i)?;
         Some(SpeaksFor { entity, mandate, span: page.tokens.spans()[i] })
     });
-    told.or_else(|| by_office(page, found)).filter(|it| !found.speakers.contains(&it.entity))
+    // `a spokesman for No. 10` tells whom, even where it is no entity.
+    let tells = here.is_some_and(|(i, _)| page.any(i + 1, &["for", "of", "representing"]));
+    told.or_else(|| if tells { None } else { by_office(page, found) })
+        .filter(|it| !found.speakers.contains(&it.entity))
 }
 
 /// The source and what stands beside it between commas, before the cue or the end of the clause.

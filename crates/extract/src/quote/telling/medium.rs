@@ -240,6 +240,8 @@ fn names_outlet(page: &Page, range: &Range) -> Option<Range> {
     let own = || {
         [agency, meta.credit.as_deref(), meta.publisher.as_deref()].into_iter().flatten().any(|it| it == text)
     };
+    // `Radio Svaboda`, `TV Globo`: the sort stands first.
+    let sort = sort || range.clone().any(|i| page.any(i, &["Radio", "TV", "Television"]) && page.capital(i));
     let named = NAMES.contains(&text) || whole() || owned() || sort || own();
     let noun = Noun::of(&lower);
     let media = WORDS.contains(&&*lower)
@@ -297,6 +299,7 @@ mod tests {
             ("Lund said the newspaper was shut.", "-"),
             ("“It is shut,” Lund told the local newspaper.", "the local newspaper"),
             ("“It is shut,” Lund told Al-Bahr daily.", "Al-Bahr"),
+            ("“It is shut,” Lund told Radio Nord.", "Radio Nord"),
         ] {
             check(text, |telling, text| {
                 assert_eq!(telling.medium.map_or("-", |it| &text[it.span]), medium, "{text}");

@@ -40,7 +40,8 @@ pub(super) fn of(page: &Page, found: &Found) -> Option<UnnamedSource> {
             && (SOURCES.contains(&&*lower) || Noun::of(&lower).any(Noun::HUMAN))
     };
     let is = if found.speakers.is_empty() { human() } else { found.speakers.iter().all(unnamed) };
-    if !is || names_after(page, source, head) {
+    let name = page.tag(head) == Tag::Nnp && page.sentence(head).start < head;
+    if !is || name || names_after(page, source, head) {
         return None;
     }
     let entity = found.speakers.first().copied();
