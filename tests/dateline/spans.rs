@@ -14,6 +14,9 @@ fn offsets_count_code_points_and_blocks_lead_back_to_their_bytes() {
         for it in &document.quotes {
             let parts: Vec<String> = it.parts.iter().map(|[start, end]| cut(*start, *end)).collect();
             assert_eq!(parts.join(" … "), it.text);
+            for party in [&it.addressee, &it.medium].into_iter().flatten() {
+                assert_eq!(cut(party.start, party.end), party.text);
+            }
         }
         for it in document.entities.iter().flat_map(|it| &it.mentions) {
             assert_eq!(cut(it.start, it.end).trim(), cut(it.start, it.end));
