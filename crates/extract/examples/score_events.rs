@@ -52,7 +52,7 @@ fn main() {
         let tokens = dateline_tokenize::tokenize(&doc, &tokenizer);
         let annotated = gold_facts(&doc, &tokens, &gold);
         let facts = if flag("--gold-facts") {
-            let events = event::find(&doc, &tokens, &annotated, &models.event);
+            let events = event::find(&doc, &tokens, &annotated, &models.event, &models.judge);
             Facts { events, ..annotated.clone() }
         } else {
             extract(&doc, &tokens, &models)

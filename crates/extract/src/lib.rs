@@ -27,6 +27,8 @@ pub struct Models {
     pub mention: mention::Recognizer,
     /// The words that tell events.
     pub event: event::Lexicon,
+    /// What type of event a word tells.
+    pub judge: event::Judge,
     /// Joins noun phrases and pronouns into chains.
     pub chains: chain::Net,
     /// Words that report speech.
@@ -42,6 +44,7 @@ impl Models {
         Ok(Models {
             mention: mention::Recognizer::embedded()?,
             event: event::Lexicon::embedded(),
+            judge: event::Judge::embedded()?,
             chains: chain::Net::embedded()?,
             quote: quote::Lexicon::embedded(),
         })
@@ -49,7 +52,11 @@ impl Models {
 
     /// Name and version of each model.
     pub fn versions(&self) -> Vec<(&'static str, u32)> {
-        vec![("names", self.mention.version()), ("chains", self.chains.version())]
+        vec![
+            ("names", self.mention.version()),
+            ("chains", self.chains.version()),
+            ("events", self.judge.version()),
+        ]
     }
 }
 
@@ -76,7 +83,8 @@ pub fn extract(doc: &Document, tokens: &Tokens, models: &Models) -> Facts {
     let (quotes, doubts) = quote::find(doc, tokens, &facts, &models.quote);
     let mut facts = Facts { quotes, ..facts };
     facts.notes.extend(doubts);
-    let events = event::find(doc, tokens, &facts, &models.event);
+    event::admit(doc, tokens, &mut facts, &models.event);
+    let events = event::find(doc, tokens, &facts, &models.event, &models.judge);
     Facts { events, ..facts }
 }
 

@@ -17,7 +17,7 @@ use dateline_lab::{
 };
 
 const SUITES: &str =
-    "gold, repair, sentences, lemmas, ud, names, times, time-phrases, quotes, chains, actors, summaries";
+    "gold, repair, sentences, lemmas, ud, names, times, time-phrases, quotes, events, chains, actors, summaries";
 
 /// Measures Dateline against annotated texts and trains its models.
 #[derive(Debug, Parser)]
@@ -38,7 +38,7 @@ enum Command {
 #[derive(Debug, Args)]
 struct EvalArgs {
     /// What to measure on: `gold`, `repair`, or a public set: `sentences`, `lemmas`, `ud`, `names`, `times`, `quotes`,
-    /// `chains`, `actors`, `summaries`.
+    /// `events`, `chains`, `actors`, `summaries`.
     #[arg(long, default_value = "gold")]
     suite: String,
     /// The folder of public data sets.
@@ -93,6 +93,7 @@ fn other(args: &EvalArgs) -> Result<ExitCode, Box<dyn Error>> {
         "times" => suite::times::run(data()?, &system)?,
         "time-phrases" => suite::time_phrases::run(data()?, &system)?,
         "quotes" => suite::quotes::run(data()?, &system)?,
+        "events" => suite::events::run(data()?, &system)?,
         "chains" => suite::chains::run(data()?, &system)?,
         "actors" => suite::actors::run(data()?, &system)?,
         "summaries" => suite::summaries::run(data()?, &system)?,

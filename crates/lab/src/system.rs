@@ -63,6 +63,14 @@ impl System {
         self.pipeline.analyze_text(text, published)
     }
 
+    /// The words of a clean text that may tell an event.
+    pub fn candidates(&self, document: Document) -> Vec<dateline_extract::event::Candidate> {
+        let Models { tokenize, extract, .. } = &self.pipeline.models;
+        let tokens = dateline_tokenize::tokenize(&document, tokenize);
+        let facts = dateline_extract::extract(&document, &tokens, extract);
+        dateline_extract::event::candidates(&document, &tokens, &facts, &extract.event)
+    }
+
     /// Everything after reading, for a text that is clean already.
     pub fn understand(&self, document: Document) -> Analysis {
         let Pipeline { models, config } = &self.pipeline;

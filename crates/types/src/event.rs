@@ -98,6 +98,9 @@ pub struct Event {
     pub sentence: SentenceId,
     /// PLOVER type.
     pub kind: EventKind,
+    /// The type as PLOVER's codebook counts it, which looks at what is done by saying so: a promise of aid is AGREE, an
+    /// announced attack THREATEN, a call for talks REQUEST.
+    pub root: EventKind,
     /// PLOVER mode, where the type has modes and the text tells.
     pub mode: Option<&'static str>,
     /// CAMEO code, where the lexicon knows one.

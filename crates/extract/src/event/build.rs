@@ -7,6 +7,7 @@ use super::{
     frame::Frame,
     lexicon::{Entry, Slot},
     party::add,
+    root,
 };
 use crate::country::country_of_name;
 
@@ -72,6 +73,9 @@ impl Context<'_> {
         } else {
             recipients = self.fill(&entry.recipient, frame, trigger);
             recipients.retain(|it| !actors.contains(it));
+            if recipients.is_empty() && !actors.is_empty() && entry.kind.is_some_and(has_object) {
+                recipients = self.deeper(frame, trigger, &actors);
+            }
         }
         (actors, recipients)
     }
@@ -126,6 +130,7 @@ impl Context<'_> {
             trigger: self.tokens.spans()[found.trigger],
             sentence,
             kind: found.kind,
+            root: root::by_rule(found.kind, standing.modality),
             mode: found.entry.mode,
             cameo: found.entry.cameo,
             modality: standing.modality,
@@ -137,6 +142,26 @@ impl Context<'_> {
             score: found.score,
             origin: found.origin,
         })
+    }
+}
+
+/// Whether acts of the type are done to somebody whom the sentence should name: a march and a retreat may not be.
+fn has_object(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Protest | EventKind::Mobilize | EventKind::Retreat => false,
+        EventKind::Accuse
+        | EventKind::Agree
+        | EventKind::Aid
+        | EventKind::Assault
+        | EventKind::Coerce
+        | EventKind::Concede
+        | EventKind::Consult
+        | EventKind::Cooperate
+        | EventKind::Reject
+        | EventKind::Request
+        | EventKind::Sanction
+        | EventKind::Support
+        | EventKind::Threaten => true,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use dateline_types::{Document, Facts, Pos, Tag, TokenId, Tokens};
 
-use super::{lexicon::Lexicon, party::Parties, tree::Tree};
+use super::{judge::Judge, lexicon::Lexicon, party::Parties, tree::Tree};
 
 /// The layers below events, with their indices.
 #[derive(Debug)]
@@ -11,6 +11,7 @@ pub(crate) struct Context<'a> {
     pub(crate) tokens: &'a Tokens,
     pub(crate) facts: &'a Facts,
     pub(crate) lexicon: &'a Lexicon,
+    pub(crate) judge: Option<&'a Judge>,
     pub(crate) tree: Tree<'a>,
     pub(crate) parties: Parties,
 }
@@ -22,9 +23,10 @@ impl<'a> Context<'a> {
         tokens: &'a Tokens,
         facts: &'a Facts,
         lexicon: &'a Lexicon,
+        judge: Option<&'a Judge>,
     ) -> Context<'a> {
         let (tree, parties) = (Tree::new(tokens), Parties::new(tokens, facts));
-        Context { doc, tokens, facts, lexicon, tree, parties }
+        Context { doc, tokens, facts, lexicon, judge, tree, parties }
     }
     /// Dictionary form of a token.
     pub(crate) fn lemma(&self, at: usize) -> &'a str {

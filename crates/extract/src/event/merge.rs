@@ -23,6 +23,12 @@ pub(crate) fn merge(ctx: &Context, events: Vec<Event>) -> Vec<Event> {
 fn same(ctx: &Context, old: &Event, new: &Event) -> bool {
     let word = |it: &Event| ctx.tokens.at(it.trigger.start()).map(|at| at.index());
     let (Some(a), Some(b)) = (word(old), word(new)) else { return false };
+    if ctx.in_headline(b) && !ctx.in_headline(a) {
+        let near = |a: &[EntityId], b: &[EntityId]| meet(a, b);
+        let (all, others) =
+            ([&old.actors[..], &old.recipients].concat(), [&new.actors[..], &new.recipients].concat());
+        return old.kind == new.kind || near(&all, &others);
+    }
     let again = ctx.lemma(a) == ctx.lemma(b) && new.time.is_none();
     let retold = ctx.in_headline(b) || ctx.is_noun(b) || again;
     if old.kind == new.kind && ctx.is_noun(b) && is_definite(ctx, b) {

@@ -3,10 +3,15 @@
 //! Triggers come from a lexicon that people can read and extend (`lexicon.tsv`), parties from the dependency tree around
 //! them. Elections, companies, weather, accidents and science are no events here: the lexicon has no words for them.
 
+mod admit;
 mod bridge;
 mod build;
+mod candidate;
 mod context;
+mod deeper;
+pub mod features;
 mod frame;
+mod judge;
 mod lexicon;
 mod light;
 mod merge;
@@ -14,22 +19,30 @@ mod modality;
 mod needs;
 mod nominal;
 mod party;
+mod root;
 mod setting;
+mod sight;
 mod subject;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod unlisted;
 mod verb;
 
 use dateline_types::{Document, Event, EventKind, Facts, Relation, Tag, Tokens};
 
+pub use admit::admit;
+pub use candidate::Candidate;
+pub use judge::{EXPECT, Judge, N_LABELS};
 pub use lexicon::Lexicon;
+pub use root::by_rule as root_by_rule;
 
 use context::Context;
+use sight::Sight;
 
 /// All events, in order of the text. `facts` holds every other layer.
-pub fn find(doc: &Document, tokens: &Tokens, facts: &Facts, lexicon: &Lexicon) -> Vec<Event> {
-    let ctx = Context::new(doc, tokens, facts, lexicon);
+pub fn find(doc: &Document, tokens: &Tokens, facts: &Facts, lexicon: &Lexicon, judge: &Judge) -> Vec<Event> {
+    let ctx = Context::new(doc, tokens, facts, lexicon, Some(judge));
     let mut body = Vec::new();
     let mut headlines = Vec::new();
     for sentence in tokens.sentences() {
@@ -46,6 +59,11 @@ pub fn find(doc: &Document, tokens: &Tokens, facts: &Facts, lexicon: &Lexicon) -
         it.score *= completeness(it);
     }
     events
+}
+
+/// Every word that may tell an event: to train the judge.
+pub fn candidates(doc: &Document, tokens: &Tokens, facts: &Facts, lexicon: &Lexicon) -> Vec<Candidate> {
+    candidate::all(&Context::new(doc, tokens, facts, lexicon, None))
 }
 
 /// How much of a rule's score an event keeps that does not name both sides. Measured on the 21 gold stories with every
@@ -65,7 +83,9 @@ fn find_in(ctx: &Context, range: std::ops::Range<usize>, events: &mut Vec<Event>
     // Tokens that are told by a verb, with the type that it gives them.
     let mut told: Vec<(usize, EventKind)> = Vec::new();
     for at in range.clone().filter(|&it| ctx.is_verb(it)) {
-        if let Some(event) = verb::find(ctx, at).filter(|it| !told.contains(&(at, it.kind))) {
+        let sight = Sight::of(ctx, at);
+        let weigh = |event| root::weigh(ctx, sight.as_ref(), event);
+        if let Some(event) = verb::find(ctx, at).filter(|it| !told.contains(&(at, it.kind))).map(weigh) {
             let carried = |&it: &usize| {
                 matches!(
                     ctx.tree.relation(it),
@@ -79,12 +99,14 @@ fn find_in(ctx: &Context, range: std::ops::Range<usize>, events: &mut Vec<Event>
             }
         } else if let Some((noun, event)) = light::find(ctx, at) {
             told.extend(EventKind::ALL.iter().map(|&kind| (noun, kind)));
-            events.extend(event);
+            events.extend(event.map(weigh));
+        } else {
+            events.extend(sight.as_ref().and_then(|it| unlisted::find(ctx, it)));
         }
     }
     for at in range.filter(|&it| ctx.is_noun(it)) {
         if let Some(event) = nominal::find(ctx, at).filter(|it| !told.contains(&(at, it.kind))) {
-            events.push(event);
+            events.push(root::weigh(ctx, Sight::of(ctx, at).as_ref(), event));
         }
     }
 }

@@ -7,7 +7,7 @@ use dateline_types::{
     Relation, Sentence, Span, StringColumn, Tag, TokenColumns, TokenId, TokenKind, TokenRange, Tokens,
 };
 
-use super::{Lexicon, find};
+use super::{Judge, Lexicon, find};
 
 fn check(tree: &str, expect: &[&str]) {
     let rows: Vec<Vec<&str>> = tree.split_whitespace().map(|it| it.split('/').collect()).collect();
@@ -63,14 +63,20 @@ fn check(tree: &str, expect: &[&str]) {
     let (doc, tokens) = (Document::from_text(&text), Tokens::new(columns));
     let names =
         |ids: &[EntityId]| ids.iter().map(|id| &*facts.entity(*id).name).collect::<Vec<_>>().join("+");
-    let found: Vec<String> = find(&doc, &tokens, &facts, &Lexicon::embedded())
-        .iter()
-        .map(|it| {
-            let trigger = &doc.text()[it.trigger];
-            let (actors, recipients) = (names(&it.actors), names(&it.recipients));
-            format!("{} {} {trigger}: {actors} > {recipients}", it.kind.name(), it.modality.name())
-        })
-        .collect();
+    let found: Vec<String> = find(
+        &doc,
+        &tokens,
+        &facts,
+        &Lexicon::embedded(),
+        &Judge::embedded().expect("the model is linked in"),
+    )
+    .iter()
+    .map(|it| {
+        let trigger = &doc.text()[it.trigger];
+        let (actors, recipients) = (names(&it.actors), names(&it.recipients));
+        format!("{} {} {trigger}: {actors} > {recipients}", it.kind.name(), it.modality.name())
+    })
+    .collect();
     assert_eq!(found, expect);
 }
 
@@ -181,5 +187,14 @@ fn quakes_attack_nobody() {
 fn empty_texts_have_no_events() {
     let doc = Document::from_text("");
     let tokens = Tokens::new(TokenColumns::default());
-    assert_eq!(find(&doc, &tokens, &Facts::default(), &Lexicon::embedded()), []);
+    assert_eq!(
+        find(
+            &doc,
+            &tokens,
+            &Facts::default(),
+            &Lexicon::embedded(),
+            &Judge::embedded().expect("the model is linked in")
+        ),
+        []
+    );
 }

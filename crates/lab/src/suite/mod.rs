@@ -2,6 +2,7 @@
 
 pub mod actors;
 pub mod chains;
+pub mod events;
 pub mod gold;
 pub mod lemmas;
 pub mod names;

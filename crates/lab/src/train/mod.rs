@@ -5,6 +5,7 @@ mod chains;
 mod clusters;
 mod context;
 mod descent;
+pub mod events;
 pub mod names;
 mod quantise;
 mod sentences;
@@ -26,6 +27,8 @@ pub enum Name {
     Chains,
     /// Brown clusters: not trained, but packed.
     Clusters,
+    /// What type of event a word tells.
+    Events,
     /// Names.
     Names,
     /// Where sentences end.
@@ -81,6 +84,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Error> {
     let files = match args.name {
         Name::Chains => vec![("extract/models/chains.bin", chains::train(data, args.encoder.as_deref(), args.open_only)?)],
         Name::Clusters => vec![("tokenize/models/clusters.bin", clusters::pack(data)?)],
+        Name::Events => vec![("extract/models/events.bin", events::train(data, args.open_only)?)],
         Name::Names => {
             vec![("extract/models/names.bin", names::train(data, args.encoder.as_deref(), args.open_only)?)]
         }

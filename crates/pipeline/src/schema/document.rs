@@ -347,6 +347,10 @@ pub struct Event {
     /// PLOVER type.
     #[serde(rename = "type")]
     pub kind: String,
+    /// The type as PLOVER's codebook counts it: a promise of aid is AGREE, an announced attack THREATEN, a call for talks
+    /// REQUEST. Absent in records of older versions.
+    #[serde(default)]
+    pub root: String,
     pub mode: Option<String>,
     pub cameo: Option<String>,
     pub trigger: Range,

@@ -216,6 +216,7 @@ fn events(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Event> {
     let facts = &analysis.facts;
     let event = |it: &dateline_types::Event| Event {
         kind: it.kind.name().into(),
+        root: it.root.name().into(),
         mode: it.mode.map(Into::into),
         cameo: it.cameo.map(Into::into),
         trigger: offsets.pair(it.trigger),

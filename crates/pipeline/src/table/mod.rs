@@ -109,7 +109,7 @@ impl Table {
                 "doc_id", "amount", "type", "start", "end", "value", "low", "high", "unit", "score", "text", "origin",
             ],
             Table::Events => &[
-                "doc_id", "event", "type", "mode", "cameo", "start", "end", "trigger", "sentence", "actors",
+                "doc_id", "event", "type", "root", "mode", "cameo", "start", "end", "trigger", "sentence", "actors",
                 "actor_names", "recipients", "recipient_names", "modality", "according_to", "date", "place", "score",
                 "origin",
             ],

@@ -101,6 +101,7 @@ pub fn rows<'a>(doc: &'a Document, table: Table, slice: &Slice<'a>, row: &mut dy
                     id.clone(),
                     number(i),
                     Cell::Text(&it.kind),
+                    Cell::Text(&it.root),
                     text(&it.mode),
                     text(&it.cameo),
                     Cell::Number(it.trigger[0].into()),

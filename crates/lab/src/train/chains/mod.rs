@@ -174,6 +174,7 @@ fn measure(data: &Path, bytes: Vec<u8>) -> Result<(), Error> {
     let extract = dateline_extract::Models {
         mention: Recognizer::embedded()?,
         event: dateline_extract::event::Lexicon::embedded(),
+        judge: dateline_extract::event::Judge::embedded()?,
         chains: Net::open(&Model::from_vec(bytes, chain::EXPECT)?)?,
         quote: dateline_extract::quote::Lexicon::embedded(),
     };
