@@ -34,7 +34,12 @@ pub(crate) fn weigh(ctx: &Context, sight: Option<&Sight>, mut event: Event) -> E
     let opinion = judge.opinion(&sight.features);
     let Some((root, share)) = judge::best(&opinion) else { return event };
     let given = by_rule(event.kind, event.modality);
-    if root != given && !same_side(root, given) && opinion[1 + given as usize] + MARGIN < share {
+    // A noun below another event is judged as a part of it by what it learnt from: only verbs are overruled.
+    if ctx.is_verb(sight.at)
+        && root != given
+        && !same_side(root, given)
+        && opinion[1 + given as usize] + MARGIN < share
+    {
         if SURE <= share && event.modality == Modality::Asserted {
             event.kind = root;
             event.mode = None;

@@ -136,7 +136,7 @@ fn a_promised_act_is_no_event_of_its_own() {
     check(
         "Quito/Quito/NNP/2/nsubj promised/promise/VBD/0/root to/to/TO/4/mark free/free/VB/2/xcomp \
          Sithole/Sithole/NNP/4/obj",
-        &["AGREE asserted promised: Quito > "],
+        &["AGREE asserted promised: Quito > Sithole"],
     );
 }
 
@@ -196,5 +196,19 @@ fn empty_texts_have_no_events() {
             &Judge::embedded().expect("the model is linked in")
         ),
         []
+    );
+}
+
+#[test]
+fn who_is_named_inside_the_object_or_the_clause_is_the_recipient() {
+    check(
+        "Quito/Quito/NNP/2/nsubj refused/refuse/VBD/0/root a/a/DT/4/det request/request/NN/2/obj from/from/IN/6/case \
+         Lima/Lima/NNP/4/nmod",
+        &["REJECT asserted refused: Quito > Lima", "REQUEST asserted request: Lima > "],
+    );
+    check(
+        "Quito/Quito/NNP/2/nsubj agreed/agree/VBD/0/root to/to/TO/4/mark send/send/VB/2/xcomp food/food/NN/4/obj \
+         to/to/IN/7/case Lima/Lima/NNP/4/obl",
+        &["AGREE asserted agreed: Quito > Lima"],
     );
 }

@@ -91,7 +91,8 @@ fn links(
         for i in 1..numbers.len() {
             let kind = kind_of(&analysis.tokens, chain[i].head);
             let found = predicted_chain.get(&numbers[i]);
-            let right = found.is_some_and(|it| numbers[..i].iter().any(|n| predicted_chain.get(n) == Some(it)));
+            let right =
+                found.is_some_and(|it| numbers[..i].iter().any(|n| predicted_chain.get(n) == Some(it)));
             card.share(&format!("ontogum-recall.{kind}"), usize::from(right), 1);
             if !right {
                 let spans: Vec<Span> = chain[..=i].iter().map(|it| it.span).collect();
@@ -110,7 +111,8 @@ fn links(
             card.share(&format!("ontogum-precision.{kind}"), usize::from(right), 1);
             if !right {
                 let spans: Vec<Span> = chain.links[..=i].iter().map(|it| it.span).collect();
-                let what = format!("{kind}{}: {}", if own.is_none() { " (no chain)" } else { "" }, show(&spans));
+                let what =
+                    format!("{kind}{}: {}", if own.is_none() { " (no chain)" } else { "" }, show(&spans));
                 super::card_slip(card, &document.id, "chains", SlipKind::Spurious, what);
             }
         }
@@ -147,7 +149,8 @@ fn numbered(
     predicted: &[Vec<corefud::Mention>],
 ) -> (Vec<Vec<usize>>, Vec<Vec<usize>>) {
     let all: Vec<corefud::Mention> = gold.iter().flatten().copied().collect();
-    let (mut by_head, mut by_span): (FxHashMap<Span, Vec<usize>>, FxHashMap<Span, usize>) = Default::default();
+    let (mut by_head, mut by_span): (FxHashMap<Span, Vec<usize>>, FxHashMap<Span, usize>) =
+        Default::default();
     for (number, it) in all.iter().enumerate() {
         by_head.entry(it.head).or_default().push(number);
         by_span.insert(it.span, number);

@@ -82,7 +82,9 @@ pub fn run(args: &TrainArgs) -> Result<(), Error> {
     let data = &args.data;
     // The treebanks and the clusters are openly licensed: `open_only` changes nothing for them.
     let files = match args.name {
-        Name::Chains => vec![("extract/models/chains.bin", chains::train(data, args.encoder.as_deref(), args.open_only)?)],
+        Name::Chains => {
+            vec![("extract/models/chains.bin", chains::train(data, args.encoder.as_deref(), args.open_only)?)]
+        }
         Name::Clusters => vec![("tokenize/models/clusters.bin", clusters::pack(data)?)],
         Name::Events => vec![("extract/models/events.bin", events::train(data, args.open_only)?)],
         Name::Names => {

@@ -73,10 +73,7 @@ impl Back {
             id,
             is_possessive: possessive || scene.words.is_possessive(it.tokens.end),
             is_reflexive: it.sort.is_pronoun() && (word.ends_with("self") || word.ends_with("selves")),
-            verb: (
-                feature::bytes(tokens.lemma(above[1]).as_bytes()),
-                tokens.relations()[it.head] as u64,
-            ),
+            verb: (feature::bytes(tokens.lemma(above[1]).as_bytes()), tokens.relations()[it.head] as u64),
             above,
         }
     }

@@ -2,7 +2,11 @@
 
 use dateline_extract::chain::{Judge, Lesson, Pairs, Verdict};
 
-use super::{learn::Learner, sight::SIGHT, teacher::{Answer, Example, Notes}};
+use super::{
+    learn::Learner,
+    sight::SIGHT,
+    teacher::{Answer, Example, Notes},
+};
 
 /// Width of a teacher's hidden layer.
 pub(super) const TEACHER_WIDTH: usize = 64;

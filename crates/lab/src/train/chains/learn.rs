@@ -228,8 +228,7 @@ impl<const W: usize> Learner<W> {
         let n = example.pairs.goals.len();
         let goals = &example.pairs.goals;
         let goal_rows: Vec<_> = goals.iter().map(|it| self.thinned(&notes.goal[*it], LOOK_CLOSED)).collect();
-        let pair_rows: Vec<_> =
-            (0..n).map(|it| self.thinned(example.pairs.rows(it), PAIR_CLOSED)).collect();
+        let pair_rows: Vec<_> = (0..n).map(|it| self.thinned(example.pairs.rows(it), PAIR_CLOSED)).collect();
         let mask = self.mask();
         let sight = notes.sight(example.phrase);
         let both: Vec<Vec<f32>> =
@@ -286,7 +285,14 @@ impl<const W: usize> Learner<W> {
     }
 
     /// The gradient of a hidden layer; that of its output is added to `out`.
-    fn through(&self, hidden: &[f32; W], row: usize, slope: f32, mask: &[f32; W], out: &mut [f32; W]) -> [f32; W] {
+    fn through(
+        &self,
+        hidden: &[f32; W],
+        row: usize,
+        slope: f32,
+        mask: &[f32; W],
+        out: &mut [f32; W],
+    ) -> [f32; W] {
         let weights = &self.outs.weights[row];
         let mut gradient = [0.0; W];
         for k in 1..W {
@@ -343,7 +349,8 @@ impl Learner<WIDTH> {
     /// The sections of the model but its words.
     pub(super) fn sections(&self, gate: &Gate) -> Vec<Section> {
         let tables = [&self.back, &self.goal, &self.pair, &self.new];
-        let mut sizes: Vec<f32> = tables.iter().flat_map(|it| it.weights.as_flattened().iter().map(|it| it.abs())).collect();
+        let mut sizes: Vec<f32> =
+            tables.iter().flat_map(|it| it.weights.as_flattened().iter().map(|it| it.abs())).collect();
         sizes.sort_by(f32::total_cmp);
         let limit = sizes[sizes.len() - 1 - sizes.len() / 10_000];
         let scale = limit / 127.0;
@@ -351,7 +358,12 @@ impl Learner<WIDTH> {
             let byte = |it: &f32| (it / scale).round().clamp(-127.0, 127.0) as i8 as u8;
             it.weights.as_flattened().iter().map(byte).collect::<Vec<u8>>()
         };
-        let outs = self.outs.weights.as_flattened().iter().flat_map(|it| ((it * OUT_STEP).round() as i16).to_le_bytes());
+        let outs = self
+            .outs
+            .weights
+            .as_flattened()
+            .iter()
+            .flat_map(|it| ((it * OUT_STEP).round() as i16).to_le_bytes());
         let whole = |(k, it): (usize, &f32)| {
             let step = if k == 0 { scale } else { 1.0 };
             ((it / step * OUT_STEP).round() as i32).to_le_bytes()

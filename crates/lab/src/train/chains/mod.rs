@@ -59,10 +59,12 @@ const STUDENT: Settings = Settings {
 };
 
 /// With what teachers annotated, it needs less against learning by heart.
-const TAUGHT: Settings = Settings { epochs: 6, dropout: 0.1, row_dropout: 0.05, word_dropout: 0.05, ..STUDENT };
+const TAUGHT: Settings =
+    Settings { epochs: 6, dropout: 0.1, row_dropout: 0.05, word_dropout: 0.05, ..STUDENT };
 
 const TEACHERS: u64 = 4;
-const TEACHER: Settings = Settings { epochs: 7, dropout: 0.5, row_dropout: 0.1, word_dropout: 0.3, ..STUDENT };
+const TEACHER: Settings =
+    Settings { epochs: 7, dropout: 0.5, row_dropout: 0.1, word_dropout: 0.3, ..STUDENT };
 
 /// Epochs of the first network, which is only there to make the decisions that the others live with.
 const FIRST_EPOCHS: usize = 2;
@@ -89,7 +91,8 @@ pub(super) fn train(data: &Path, encoder: Option<&Path>, open_only: bool) -> Res
     let school = School { tools: Tools::new()?, gum, gap, litbank: litbank::read(data)? };
 
     let mut first = Learner::new(Settings { epochs: FIRST_EPOCHS, ..STUDENT }, false);
-    let lessons = |net: &Net| -> Vec<Notes> { school.lessons(net, false).into_iter().map(|it| it.0).collect() };
+    let lessons =
+        |net: &Net| -> Vec<Notes> { school.lessons(net, false).into_iter().map(|it| it.0).collect() };
     first.train(&lessons(&net(&first)?), |_, _| ());
     let first = net(&first)?;
     let mut notes = lessons(&first);
@@ -139,7 +142,8 @@ fn taught(
             sight::contexts(encoder, doc.text(), &tokens, &notes.heads)
         })
         .collect();
-    let sample: Vec<f32> = contexts.iter().flat_map(|it| it.chunks_exact(CONTEXT).step_by(8)).flatten().copied().collect();
+    let sample: Vec<f32> =
+        contexts.iter().flat_map(|it| it.chunks_exact(CONTEXT).step_by(8)).flatten().copied().collect();
     let lens = Lens::fit(&sample);
     notes.par_iter_mut().zip(&contexts).for_each(|(notes, it)| notes.sights = lens.see(it));
     drop(contexts);

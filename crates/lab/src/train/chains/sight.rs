@@ -61,8 +61,10 @@ impl Lens {
 
     /// Phrases as the network sees them.
     pub(super) fn see(&self, contexts: &[f32]) -> Vec<f32> {
-        let centred: Vec<f32> =
-            contexts.chunks_exact(CONTEXT).flat_map(|it| it.iter().zip(&self.mean).map(|(it, mean)| it - mean)).collect();
+        let centred: Vec<f32> = contexts
+            .chunks_exact(CONTEXT)
+            .flat_map(|it| it.iter().zip(&self.mean).map(|(it, mean)| it - mean))
+            .collect();
         let mut res = vec![0.0; contexts.len() / CONTEXT * SIGHT];
         multiply(&centred, &self.turn, &mut res, CONTEXT, SIGHT);
         // One phrase that is far from all others shall not lead.
@@ -79,7 +81,8 @@ fn orthonormal(matrix: &mut [f32]) {
             let dot: f32 = (0..n).map(|i| matrix[i * SIGHT + k] * matrix[i * SIGHT + other]).sum();
             (0..n).for_each(|i| matrix[i * SIGHT + k] -= dot * matrix[i * SIGHT + other]);
         }
-        let norm = (0..n).map(|i| matrix[i * SIGHT + k] * matrix[i * SIGHT + k]).sum::<f32>().sqrt().max(1e-9);
+        let norm =
+            (0..n).map(|i| matrix[i * SIGHT + k] * matrix[i * SIGHT + k]).sum::<f32>().sqrt().max(1e-9);
         (0..n).for_each(|i| matrix[i * SIGHT + k] /= norm);
     }
 }
