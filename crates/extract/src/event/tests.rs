@@ -207,8 +207,8 @@ fn who_is_named_inside_the_object_or_the_clause_is_the_recipient() {
         &["REJECT asserted refused: Quito > Lima", "REQUEST asserted request: Lima > "],
     );
     check(
-        "Quito/Quito/NNP/2/nsubj agreed/agree/VBD/0/root to/to/TO/4/mark send/send/VB/2/xcomp food/food/NN/4/obj \
+        "Quito/Quito/NNP/2/nsubj promised/promise/VBD/0/root to/to/TO/4/mark send/send/VB/2/xcomp food/food/NN/4/obj \
          to/to/IN/7/case Lima/Lima/NNP/4/obl",
-        &["AGREE asserted agreed: Quito > Lima"],
+        &["AGREE asserted promised: Quito > Lima"],
     );
 }
