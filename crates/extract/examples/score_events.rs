@@ -315,6 +315,7 @@ fn gold_facts(doc: &Document, tokens: &Tokens, gold: &Value) -> Facts {
                 .map(|it| tokens.sentence_of(it))
                 .unwrap_or(dateline_types::SentenceId(0)),
             kind: dateline_types::EventKind::from_name(it["type"].as_str().unwrap()).unwrap(),
+            root: dateline_types::EventKind::from_name(it["type"].as_str().unwrap()).unwrap(),
             mode: None,
             cameo: None,
             actors: ids(&it["actors"]),
