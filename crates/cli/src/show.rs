@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use dateline_pipeline::{Config, Input, Models, Options, Pipeline, schema};
 use dateline_types::{
-    Analysis, Decimal, EntityId, Facts, MentionKind, Party, Span, SpeechAct, Telling, marked,
+    Analysis, Decimal, EntityId, Facts, MentionKind, Party, QuoteKind, Span, SpeechAct, Telling, marked,
 };
 
 use crate::{
@@ -97,11 +97,14 @@ fn labels_of(analysis: &Analysis, layer: Layer, min_score: f32) -> Vec<(Span, St
         Layer::Quotes => {
             let label = |it: &dateline_types::Quote| {
                 let who = if it.speakers.is_empty() { "nobody known".into() } else { names(&it.speakers) };
+                let kind = match it.kind {
+                    QuoteKind::Attitude => "attitude".to_owned(),
+                    QuoteKind::Direct | QuoteKind::Indirect | QuoteKind::Mixed => {
+                        format!("{} quote", it.kind.name())
+                    }
+                };
                 let told = told(document.text(), facts, &it.telling);
-                (
-                    it.span(),
-                    format!("{} quote of {who}{told} [{} {:.2}]", it.kind.name(), it.origin.by, it.score),
-                )
+                (it.span(), format!("{kind} of {who}{told} [{} {:.2}]", it.origin.by, it.score))
             };
             facts.quotes.iter().filter(|it| min_score <= it.score).map(label).collect()
         }

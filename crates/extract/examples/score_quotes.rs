@@ -13,7 +13,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use dateline_extract::{Models, extract, quote};
 use dateline_types::{
     BlockKind, Document, Entity, EntityId, EntityKind, Facts, Mention, MentionId, MentionKind, Origin, Quote,
-    Span, TimeExpr, TimeKind, Tokens,
+    QuoteKind, Span, TimeExpr, TimeKind, Tokens,
 };
 use serde_json::Value;
 
@@ -93,6 +93,8 @@ fn story_score(folder: &Path, tools: &Tools, own: bool, slips: bool, tally: &mut
         let quotes = quote::find(&doc, &tokens, &right, &tools.extract.quote).0;
         (right.clone(), quotes)
     };
+    // The gold has speech only.
+    let quotes: Vec<_> = quotes.into_iter().filter(|it| it.kind != QuoteKind::Attitude).collect();
     let rows: Vec<&Value> = gold["quotes"].as_array().unwrap().iter().collect();
     let gold_parts: Vec<Vec<Span>> = rows.iter().map(|it| parts(text, it)).collect();
     let found_parts: Vec<Vec<Span>> = quotes.iter().map(|it| it.parts.clone()).collect();

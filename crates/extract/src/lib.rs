@@ -31,8 +31,8 @@ pub struct Models {
     pub judge: event::Judge,
     /// Joins noun phrases and pronouns into chains.
     pub chains: chain::Net,
-    /// Words that report speech.
-    pub quote: quote::Lexicon,
+    /// Finds who says what.
+    pub quote: quote::Finder,
 }
 
 impl Models {
@@ -46,7 +46,7 @@ impl Models {
             event: event::Lexicon::embedded(),
             judge: event::Judge::embedded()?,
             chains: chain::Net::embedded()?,
-            quote: quote::Lexicon::embedded(),
+            quote: quote::Finder::embedded()?,
         })
     }
 
@@ -56,6 +56,7 @@ impl Models {
             ("names", self.mention.version()),
             ("chains", self.chains.version()),
             ("events", self.judge.version()),
+            ("quotes", self.quote.version()),
         ]
     }
 }
@@ -70,22 +71,27 @@ pub fn names(doc: &Document, tokens: &Tokens, models: &Models) -> Vec<mention::C
 
 /// Finds everything the text says.
 pub fn extract(doc: &Document, tokens: &Tokens, models: &Models) -> Facts {
-    let Times { times, notes } = time::find(doc, tokens);
-    let amounts = Amounts::find(doc, tokens, &times);
-    let mut candidates = mention::find(doc, tokens, &times, &models.mention);
-    amounts.drop_names(&mut candidates);
-    let mut judge = chain::Sitting::new(&models.chains);
-    let coref::Chains { mentions, entities, roles, chains, home } =
-        coref::cluster(doc, tokens, candidates, &models.chains, &mut judge);
-    let lands: Vec<[u8; 2]> = entities.iter().filter_map(|it| it.country).collect();
-    let amounts = amounts.settle(home, &lands);
-    let facts = Facts { mentions, entities, roles, chains, times, amounts, notes, ..Facts::default() };
+    let facts = who(doc, tokens, &models.mention, &models.chains);
     let (quotes, doubts) = quote::find(doc, tokens, &facts, &models.quote);
     let mut facts = Facts { quotes, ..facts };
     facts.notes.extend(doubts);
     event::admit(doc, tokens, &mut facts, &models.event);
     let events = event::find(doc, tokens, &facts, &models.event, &models.judge);
     Facts { events, ..facts }
+}
+
+/// Finds times, amounts, and who is who: all that quotes and events are found with.
+pub fn who(doc: &Document, tokens: &Tokens, recognizer: &mention::Recognizer, net: &chain::Net) -> Facts {
+    let Times { times, notes } = time::find(doc, tokens);
+    let amounts = Amounts::find(doc, tokens, &times);
+    let mut candidates = mention::find(doc, tokens, &times, recognizer);
+    amounts.drop_names(&mut candidates);
+    let mut judge = chain::Sitting::new(net);
+    let coref::Chains { mentions, entities, roles, chains, home } =
+        coref::cluster(doc, tokens, candidates, net, &mut judge);
+    let lands: Vec<[u8; 2]> = entities.iter().filter_map(|it| it.country).collect();
+    let amounts = amounts.settle(home, &lands);
+    Facts { mentions, entities, roles, chains, times, amounts, notes, ..Facts::default() }
 }
 
 /// Entities, mentions, roles and chains from names that are known already: to measure coreference apart from the

@@ -105,6 +105,9 @@ fn other(args: &EvalArgs) -> Result<ExitCode, Box<dyn Error>> {
     if let Some(layer) = &args.errors {
         write!(out, "{}", report::slips(&card, layer))?;
     }
+    if args.rules {
+        write!(out, "{}", report::rules(&card))?;
+    }
     write!(out, "{}", report::table(&card, &floors))?;
     write_json(&args.json, &report::json(&args.suite, &card, &floors))?;
     Ok(ExitCode::SUCCESS)

@@ -1,6 +1,6 @@
 //! The program's analysis of a story as a [`Sheet`]: spans of its own text become places of the gold text.
 
-use dateline_types::{Analysis, EntityId, Moment, Span};
+use dateline_types::{Analysis, EntityId, Moment, QuoteKind, Span};
 
 use crate::{
     align::Alignment,
@@ -52,7 +52,12 @@ impl Layer<'_> {
                 .iter()
                 .map(|it| Mention { place: self.place(it.span), kind: it.kind, entity: it.entity.index() })
                 .collect(),
-            quotes: facts.quotes.iter().map(|it| self.quote(it)).collect(),
+            quotes: facts
+                .quotes
+                .iter()
+                .filter(|it| it.kind != QuoteKind::Attitude) // the gold has speech only
+                .map(|it| self.quote(it))
+                .collect(),
             times: facts
                 .times
                 .iter()

@@ -11,6 +11,9 @@ pub enum QuoteKind {
     Indirect,
     /// Partly inside quote marks.
     Mixed,
+    /// Not spoken, but attributed: a belief, hope, plan or stance (`fears that`, `backs`), or speech that is denied, only
+    /// possible, or told without its words.
+    Attitude,
 }
 
 impl QuoteKind {
@@ -20,6 +23,7 @@ impl QuoteKind {
             QuoteKind::Direct => "direct",
             QuoteKind::Indirect => "indirect",
             QuoteKind::Mixed => "mixed",
+            QuoteKind::Attitude => "attitude",
         }
     }
 }

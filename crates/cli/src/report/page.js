@@ -74,7 +74,7 @@
       group.mentions += entity.mentions.length;
       entity.roles.forEach((it) => group.roles.add(it));
       if (entity.country) group.countries.add(entity.country);
-      for (const quote of doc.quotes) if (quote.speakers.includes(entity.id)) group.quotes.push({ doc, quote });
+      for (const quote of spoken(doc)) if (quote.speakers.includes(entity.id)) group.quotes.push({ doc, quote });
     }
     const res = [...groups.values()];
     for (const group of res) {
@@ -122,7 +122,7 @@
       el("p", { class: "soft" }, [date(doc), place, agency, doc.meta.publisher, doc.meta.credit, doc.meta.authors.join(", ")].filter(Boolean).join(" · ")),
       first && el("p", {}, cut(first.start, first.end)),
       el("p", { class: "soft counts" },
-        el("span", {}, plural(doc.entities.length, "name")), el("span", {}, plural(doc.quotes.length, "quote")),
+        el("span", {}, plural(doc.entities.length, "name")), el("span", {}, plural(spoken(doc).length, "quote")),
         el("span", {}, plural(doc.events.length, "event"))));
   }
 
@@ -169,6 +169,11 @@
     });
   }
 
+  // Attitudes are nobody's words.
+  function spoken(doc) {
+    return doc.quotes.filter((it) => it.kind !== "attitude");
+  }
+
   function quoteRow({ doc, quote }, withSpeaker) {
     const speakers = quote.speakers.map((id) => nameOf(doc, id)).join(" and ");
     const row = joinedOf(doc, quote);
@@ -201,7 +206,7 @@
     organisations: (key) => key ? groupPage(organisations, key, "organisations") : [el("h1", {}, "Organisations and what they said"), note(),
       ...list(organisations, (it) => [...it.names.keys()].join(" "), groupRow("organisations"), "Filter by name")],
     quotes: () => {
-      const all = onceEach(documents.flatMap((doc) => doc.quotes.map((quote) => ({ doc, quote }))));
+      const all = onceEach(documents.flatMap((doc) => spoken(doc).map((quote) => ({ doc, quote }))));
       const text = ({ doc, quote }) => `${quote.text} ${quote.speakers.map((id) => nameOf(doc, id)).join(" ")}`;
       return [el("h1", {}, plural(all.length, "quote")), ...list(all, text, (it) => quoteRow(it, true), "Filter by words or speaker")];
     },

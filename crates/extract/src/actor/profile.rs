@@ -2,7 +2,9 @@
 //!
 //! A pure function of the document, small enough to keep until its turn in the corpus comes.
 
-use dateline_types::{Document, EntityId, EntityKind, Facts, Mention, MentionKind, RoleStatus, Tokens};
+use dateline_types::{
+    Document, EntityId, EntityKind, Facts, Mention, MentionKind, QuoteKind, RoleStatus, Tokens,
+};
 use rustc_hash::FxHashSet;
 
 use super::{
@@ -229,7 +231,8 @@ fn female(doc: &Document, tokens: &Tokens, mentions: &[&Mention]) -> Option<bool
 
 /// Entities that speak, do something, or have something done to them.
 fn acting(facts: &Facts) -> FxHashSet<EntityId> {
-    let speakers = facts.quotes.iter().flat_map(|it| &it.speakers);
+    let spoken = facts.quotes.iter().filter(|it| it.kind != QuoteKind::Attitude);
+    let speakers = spoken.flat_map(|it| &it.speakers);
     let parties = facts.events.iter().flat_map(|it| it.actors.iter().chain(&it.recipients));
     speakers.chain(parties).copied().collect()
 }

@@ -1,6 +1,6 @@
 //! When, where, and who says so.
 
-use dateline_types::{EntityId, EntityKind, Modality, Relation, Span, TimeId, TimeKind};
+use dateline_types::{EntityId, EntityKind, Modality, QuoteKind, Relation, Span, TimeId, TimeKind};
 
 use super::{context::Context, modality::Standing};
 
@@ -81,7 +81,7 @@ impl Context<'_> {
     pub(crate) fn according_to(&self, trigger: usize, standing: Standing) -> Vec<EntityId> {
         let span = self.tokens.spans()[trigger];
         let mut best: Option<(u32, &[EntityId])> = None;
-        for quote in &self.facts.quotes {
+        for quote in self.facts.quotes.iter().filter(|it| it.kind != QuoteKind::Attitude) {
             for part in quote.parts.iter().filter(|it| it.contains(span)) {
                 if best.is_none_or(|(len, _)| part.len() < len) {
                     best = Some((part.len(), &quote.speakers));

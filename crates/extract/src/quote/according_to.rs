@@ -48,6 +48,7 @@ fn one(piece: &Piece, at: usize) -> Option<(Draft, Tail)> {
         content: Content::Tokens(parts),
         cue: Some(at..at + 2),
         source: Some(source),
+        phrase: None,
         origin: ORIGIN,
         score: 0.95,
     };

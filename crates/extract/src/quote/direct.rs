@@ -102,7 +102,9 @@ pub(super) fn place(page: &Page, id: usize) -> Option<Place> {
                 .sentence(page.tokens.sentence_of(dateline_types::TokenId::from_index(next.start)))
                 .block
                 .index();
-        if lower && same_block {
+        // So does `― Ada Finch`.
+        let signed = page.dash(next.start) && page.capital(next.start + 1);
+        if (lower || signed) && same_block {
             sentence.end = next.end;
         }
     }
@@ -220,6 +222,7 @@ impl Attribution {
             content: Content::Marked(parts),
             cue: self.cue,
             source: self.source,
+            phrase: None,
             origin: self.origin,
             score: self.score,
         }

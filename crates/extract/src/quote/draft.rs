@@ -12,6 +12,8 @@ pub(super) struct Draft {
     pub(super) cue: Option<Range>,
     /// Tokens of the phrase that names the source.
     pub(super) source: Option<Range>,
+    /// The same with all that describes it, if that is known.
+    pub(super) phrase: Option<Range>,
     pub(super) origin: Origin,
     /// Measured precision of the pattern.
     pub(super) score: f32,
@@ -34,6 +36,6 @@ impl Draft {
         origin: Origin,
         score: f32,
     ) -> Draft {
-        Draft { content: Content::Tokens(vec![content]), cue: Some(cue), source, origin, score }
+        Draft { content: Content::Tokens(vec![content]), cue: Some(cue), source, phrase: None, origin, score }
     }
 }

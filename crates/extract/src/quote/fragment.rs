@@ -32,6 +32,7 @@ pub(super) fn find(page: &Page, id: usize, range: &Range) -> Option<Draft> {
         content: Content::Tokens(vec![outer]),
         cue: Some(hit.at..hit.end),
         source,
+        phrase: None,
         origin: ORIGIN,
         score: 0.8,
     })

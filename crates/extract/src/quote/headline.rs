@@ -65,6 +65,7 @@ fn draft(content: Range, source: Range) -> Draft {
         content: Content::Tokens(vec![content]),
         cue: None,
         source: Some(source),
+        phrase: None,
         origin: ORIGIN,
         score: 0.8,
     }

@@ -85,6 +85,7 @@ mod tests {
             "“We open on time.” – Commissioner Ada Finch",
             &["direct [Commissioner Ada Finch] -: We open on time."],
         );
+        check("”We open on time.” ― Ada Finch", &["direct [Ada Finch] -: We open on time."]);
         check(
             "And from Harbour Master Omar Vane: “We want reports.”",
             &["direct [Harbour Master Omar Vane] -: We want reports."],

@@ -34,6 +34,10 @@ impl Frames {
     pub(super) const fn any(self, other: Frames) -> bool {
         self.0 & other.0 != 0
     }
+    /// A bit each.
+    pub(super) const fn bits(self) -> u32 {
+        self.0
+    }
     /// Both together.
     pub(super) const fn or(self, other: Frames) -> Frames {
         Frames(self.0 | other.0)

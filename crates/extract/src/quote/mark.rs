@@ -57,6 +57,10 @@ pub(super) fn candidates(text: &str, span: Span) -> Vec<Candidate> {
             '“' | '❝' => {
                 Some((Family::Double, !close_shape || left_free, close_shape && !left_free, true))
             }
+            // Set the wrong way round at the start of a paragraph.
+            '”' if at.start() == span.start() && after.is_alphanumeric() => {
+                Some((Family::Double, true, false, true))
+            }
             '”' | '❞' => Some((Family::Double, false, true, !before.is_ascii_digit())),
             '„' | '‟' => {
                 Some((Family::Double, !close_shape || left_free, close_shape && !left_free, true))

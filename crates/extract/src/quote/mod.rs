@@ -7,9 +7,13 @@
 //! dash 100, `according to` 89, clauses 80, `…, X said` 74, requests 62 to 74, marked phrases and nouns 50); the example
 //! `score_quotes` prints both.
 //!
+//! What rules miss is found by a trained network ([`net`]) and put beside them ([`learned`]): more speech, and attitudes,
+//! which are attributed without being spoken.
+//!
 //! Not speech: thoughts, acts, refusals to speak, names in marks.
 
 mod according_to;
+mod attitude;
 mod direct;
 mod draft;
 mod follow;
@@ -19,9 +23,11 @@ mod judged;
 #[cfg(test)]
 mod kinds;
 mod lead_in;
+mod learned;
 mod lexicon;
 mod mark;
 mod marks;
+pub mod net;
 mod noun_cue;
 mod page;
 mod phrase;
@@ -39,14 +45,51 @@ mod testing;
 
 pub use lexicon::Lexicon;
 
+use dateline_model::{Error, Model, embed};
 use dateline_types::{BlockKind, Document, EntityId, Facts, Note, Quote, QuoteKind, Span, Tokens};
 
 use draft::{Content, Draft};
+use net::tagger::Tagger;
 use page::{Page, Range};
 use piece::Piece;
 
+/// Finds quotes: the list of reporting words, and the network.
+#[derive(Clone, Debug)]
+pub struct Finder {
+    lexicon: Lexicon,
+    tagger: Tagger,
+    version: u32,
+}
+
+impl Finder {
+    /// Opens the list and the model that are linked into the program.
+    ///
+    /// # Errors
+    /// A model that does not fit this program.
+    pub fn embedded() -> Result<Finder, Error> {
+        let model = Model::from_static(embed!("../../models/quotes.bin"), net::network::EXPECT)?;
+        Ok(Finder { lexicon: Lexicon::embedded(), tagger: Tagger::open(&model)?, version: model.version })
+    }
+
+    /// Which training run made it.
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+}
+
 /// All quotes, in order of the text, and what was doubtful. `facts` holds mentions, entities, roles and times.
-pub fn find(doc: &Document, tokens: &Tokens, facts: &Facts, lexicon: &Lexicon) -> (Vec<Quote>, Vec<Note>) {
+pub fn find(doc: &Document, tokens: &Tokens, facts: &Facts, finder: &Finder) -> (Vec<Quote>, Vec<Note>) {
+    find_by(doc, tokens, facts, &finder.lexicon, Some(&finder.tagger))
+}
+
+/// By the rules, and by the network if there is one.
+fn find_by(
+    doc: &Document,
+    tokens: &Tokens,
+    facts: &Facts,
+    lexicon: &Lexicon,
+    tagger: Option<&Tagger>,
+) -> (Vec<Quote>, Vec<Note>) {
     let (stretches, notes) = marks::pair(doc);
     let mut page = Page::new(doc, tokens, facts, &stretches, lexicon);
     for id in 0..stretches.len() {
@@ -61,6 +104,11 @@ pub fn find(doc: &Document, tokens: &Tokens, facts: &Facts, lexicon: &Lexicon) -
                 piece(&page, range, kind == BlockKind::Headline, &used, &mut drafts);
             }
         }
+    }
+    if let Some(tagger) = tagger {
+        let map = net::map::map(&page);
+        let inputs = net::input::inputs(&page, map.places(), &tagger.network.vocabulary);
+        learned::merge(&page, tagger.find(&inputs, &map, &net::paragraphs(tokens)), &mut drafts);
     }
     (finish(&page, drafts), notes)
 }
@@ -180,15 +228,18 @@ fn finish(page: &Page, mut drafts: Vec<Draft>) -> Vec<Quote> {
         if parts.is_empty() {
             continue;
         }
-        let kind = kind.unwrap_or_else(|| span::kind(page, &parts));
+        let kind = match draft.origin {
+            learned::ATTITUDE => QuoteKind::Attitude,
+            _ => kind.unwrap_or_else(|| span::kind(page, &parts)),
+        };
         let speakers = draft.source.as_ref().map_or(Vec::new(), |it| speaker::speakers(page, it, &before));
         if !speakers.is_empty() {
             before.clone_from(&speakers);
         }
-        let Draft { content: _, cue, source, origin, score } = draft;
+        let Draft { content: _, cue, source, phrase, origin, score } = draft;
         let found = telling::Found { cue, source, parts: &parts, speakers: &speakers, origin };
         let telling = telling::of(page, &found);
-        let source = found.source.filter(|it| !it.is_empty()).map(|it| page.span(it));
+        let source = phrase.or(found.source).filter(|it| !it.is_empty()).map(|it| page.span(it));
         let cue = found.cue.map(|it| page.span(it));
         res.push(Quote { kind, parts, cue, source, speakers, score, origin, telling });
     }

@@ -252,6 +252,16 @@ impl<'a> Page<'a> {
         Some(Hit { at: i, end, cue, form })
     }
 
+    /// The frames of all reporting words that the word at `i` may be, and whether one of them has its particle here; 0
+    /// for none.
+    pub(super) fn frames(&self, i: usize) -> u64 {
+        let cues = self.lexicon.lookup(self.word(i));
+        cues.fold(0, |all, it| {
+            let whole = it.particle.as_deref().is_none_or(|word| self.is(i + 1, word));
+            if whole { all | u64::from(it.frames.bits()) | u64::from(it.noun) << 32 | 1 << 33 } else { all }
+        })
+    }
+
     /// Past a verb of direct speech at `i` in a past or third-person form, whatever its tag.
     pub(super) fn speech_word(&self, i: usize) -> Option<usize> {
         let mut cues =

@@ -37,6 +37,7 @@ pub(super) fn find(piece: &Piece, hit: &Hit) -> Option<(Draft, Tail)> {
         content: Content::Tokens(parts),
         cue: Some(hit.at..hit.end),
         source: Some(source),
+        phrase: None,
         origin: ORIGIN,
         score: 0.9,
     };

@@ -5,11 +5,18 @@ use dateline_types::{
     TokenId,
 };
 
-use super::{Lexicon, find};
+use super::{Finder, Lexicon, find_by, net::tagger::Tagger};
 
 /// Checks all quotes of `text`, a paragraph a blank line. A quote is written `kind [source] cue: part | part`.
 pub(crate) fn check(text: &str, expect: &[&str]) {
     let quotes = run(text, &Facts::default());
+    let shown: Vec<String> = quotes.iter().map(|it| show(text, it)).collect();
+    assert_eq!(shown, expect, "{text}");
+}
+
+/// As [`check`], with what the network adds.
+pub(crate) fn check_learned(text: &str, expect: &[&str]) {
+    let quotes = run_by(text, &Facts::default(), Some(&Finder::embedded().unwrap().tagger));
     let shown: Vec<String> = quotes.iter().map(|it| show(text, it)).collect();
     assert_eq!(shown, expect, "{text}");
 }
@@ -23,6 +30,10 @@ pub(crate) fn check_speakers(text: &str, names: &[&str], expect: &[&[&str]]) {
 }
 
 fn run(text: &str, facts: &Facts) -> Vec<Quote> {
+    run_by(text, facts, None)
+}
+
+fn run_by(text: &str, facts: &Facts, tagger: Option<&Tagger>) -> Vec<Quote> {
     let doc = Document::from_text(text);
     let tokens = dateline_tokenize::tokenize(&doc, &dateline_tokenize::Models::embedded().unwrap());
     let mut facts = facts.clone();
@@ -30,7 +41,7 @@ fn run(text: &str, facts: &Facts) -> Vec<Quote> {
         it.tokens = tokens.within(it.span);
         it.head = TokenId(it.tokens.end.0 - 1);
     }
-    let (quotes, notes) = find(&doc, &tokens, &facts, &Lexicon::embedded());
+    let (quotes, notes) = find_by(&doc, &tokens, &facts, &Lexicon::embedded(), tagger);
     facts.quotes = quotes;
     facts.notes = notes;
     facts.check(&doc, &tokens).unwrap();

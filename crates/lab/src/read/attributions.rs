@@ -50,7 +50,8 @@ pub fn read(data: &Path, part: &str) -> Result<Vec<Article>, Error> {
 fn attributions(ann: &str, bytes: &[usize]) -> Option<Vec<Attribution>> {
     let mut spans: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
     for line in ann.lines().filter(|it| it.starts_with('T')) {
-        let (id, rest) = line.split_once('\t')?;
+        // The words of a span may go on over lines of their own.
+        let Some((id, rest)) = line.split_once('\t').filter(|it| is_id(it.0)) else { continue };
         let (_, places) = rest.split('\t').next()?.split_once(' ')?;
         let place = |it: &str| {
             let (start, end) = it.split_once(' ')?;
@@ -61,7 +62,8 @@ fn attributions(ann: &str, bytes: &[usize]) -> Option<Vec<Attribution>> {
     let mut res = Vec::new();
     for line in ann.lines().filter(|it| it.starts_with('E')) {
         let mut it = Attribution::default();
-        for (role, id) in line.split_once('\t')?.1.split_whitespace().filter_map(|it| it.split_once(':')) {
+        let Some((_, roles)) = line.split_once('\t').filter(|it| is_id(it.0)) else { continue };
+        for (role, id) in roles.split_whitespace().filter_map(|it| it.split_once(':')) {
             let found = spans.get(id).cloned().unwrap_or_default();
             match role.trim_end_matches(|c: char| c.is_ascii_digit()) {
                 "Source" => it.source.extend(found),
@@ -74,6 +76,11 @@ fn attributions(ann: &str, bytes: &[usize]) -> Option<Vec<Attribution>> {
     }
     res.retain(|it| !it.content.is_empty());
     Some(res)
+}
+
+/// Whether it is `T7` or `E7`.
+fn is_id(it: &str) -> bool {
+    it.get(1..).is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()))
 }
 
 #[test]

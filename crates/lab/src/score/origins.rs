@@ -4,7 +4,7 @@
 //! with the same speakers; a role with holder and words of a gold one; a time with place, type and value of a gold one; an event that shares trigger, type,
 //! actors and recipients with a gold one. These are what the scores of the vocabulary promise.
 
-use dateline_types::{EntityId, Facts, MentionKind, Origin};
+use dateline_types::{EntityId, Facts, MentionKind, Origin, QuoteKind};
 
 use super::{Card, Pair, fold, pairing::Equal, quotes};
 use crate::sheet::Entity;
@@ -39,7 +39,8 @@ pub fn score(pair: Pair, facts: &Facts, card: &mut Card) {
             count(card, it.origin, it.score, gold.entities.iter().enumerate().any(held));
         }
     }
-    for (it, row) in facts.quotes.iter().zip(&predicted.quotes) {
+    let spoken = facts.quotes.iter().filter(|it| it.kind != QuoteKind::Attitude);
+    for (it, row) in spoken.zip(&predicted.quotes) {
         let letters = quotes::letters(pair, row);
         let alike =
             |g: &crate::sheet::Quote| quotes::ALIKE <= quotes::likeness(&quotes::letters(pair, g), &letters);
@@ -61,7 +62,8 @@ pub fn score(pair: Pair, facts: &Facts, card: &mut Card) {
     }
 }
 
-fn count(card: &mut Card, origin: Origin, score: f32, right: bool) {
+/// Counts one fact.
+pub fn count(card: &mut Card, origin: Origin, score: f32, right: bool) {
     let rule = card.rules.entry(origin.by.to_owned()).or_default();
     rule.n += 1;
     rule.right += usize::from(right);

@@ -1,6 +1,7 @@
 //! Evaluations: the gold stories, and dev parts of public data sets that lie outside the project.
 
 pub mod actors;
+mod attributions;
 pub mod chains;
 pub mod events;
 pub mod gold;

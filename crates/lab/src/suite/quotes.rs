@@ -1,21 +1,25 @@
 //! PolNeAR's dev part as a development set for quotes.
 //!
-//! An attribution there is wider than a quote here: beliefs, intentions and findings count too, so recall has a
-//! ceiling well below 100 for indirect ones; direct and mixed ones, told by their quote marks, compare well.
-//! Contents lose a leading `that` first. Rows are paired by the likeness of their letters; see `quotes.overlap` of
-//! the gold suite. `source` and `cue`: shares of the paired rows whose own span shares a letter with the gold one.
+//! An attribution there is wider than speech: beliefs, intentions and findings count too, and so do our attitudes. For
+//! the figures of cues, sources and contents see [`attributions`](super::attributions).
+//!
+//! `overlap`, `exact` and `recall-*` look at the words alone: rows are paired by the likeness of their letters, see
+//! `quotes.overlap` of the gold suite; contents lose a leading `that` first. `recall-direct`: of the contents that stand
+//! wholly in quote marks, those that are paired. `speaker-direct`: of the same, those that are paired and whose source
+//! shares a letter with the annotated one, or whose speaker is an entity that does. `source`: of all paired rows, those
+//! whose source shares a letter with the annotated one.
 
 use std::{collections::BTreeSet, path::Path};
 
-use dateline_types::{Document, Quote, Span};
+use dateline_types::{Analysis, Document, Quote, Span};
 
-use super::card_slip;
+use super::{attributions as rows, card_slip};
 use crate::{
     read::{
         self,
         attributions::{self, Article, Attribution},
     },
-    score::{Card, SlipKind, assign},
+    score::{Card, SlipKind, assign, origins},
     system::System,
 };
 
@@ -26,12 +30,15 @@ use crate::{
 pub fn run(data: &Path, system: &System) -> Result<Card, read::Error> {
     let mut card = Card::default();
     for article in attributions::read(data, "dev")? {
-        score(&article, &system.understand(Document::from_text(&article.text)).facts.quotes, &mut card);
+        let analysis = system.understand(Document::from_text(&article.text));
+        rows::score(&analysis, &article.attributions, &mut card);
+        score(&article, &analysis, &mut card);
     }
     Ok(card)
 }
 
-fn score(article: &Article, quotes: &[Quote], card: &mut Card) {
+fn score(article: &Article, analysis: &Analysis, card: &mut Card) {
+    let quotes = &analysis.facts.quotes[..];
     let text = article.text.as_str();
     let gold: Vec<_> = article.attributions.iter().map(|it| letters(text, &content(text, it))).collect();
     let predicted: Vec<_> = quotes.iter().map(|it| letters(text, &it.parts)).collect();
@@ -48,6 +55,10 @@ fn score(article: &Article, quotes: &[Quote], card: &mut Card) {
         let row = &article.attributions[g];
         let marks = marks(text, row);
         card.share(&format!("quotes.recall-{marks}"), usize::from(p.is_some()), 1);
+        if marks == "direct" {
+            let right = p.is_some_and(|p| speaks(analysis, &quotes[p], &row.source));
+            card.share("quotes.speaker-direct", usize::from(right), 1);
+        }
         let Some(quote) = p.map(|p| &quotes[p]) else {
             let what = format!("{marks}: {}", show(text, row));
             card_slip(card, &article.id, "quotes", SlipKind::Missed, what);
@@ -58,7 +69,6 @@ fn score(article: &Article, quotes: &[Quote], card: &mut Card) {
                 || (own.is_none() && gold.is_empty())
         };
         card.share("quotes.source", usize::from(touches(quote.source, &row.source)), 1);
-        card.share("quotes.cue", usize::from(touches(quote.cue, &row.cue)), 1);
         card.share("quotes.speaker-known", usize::from(!quote.speakers.is_empty()), 1);
         if !touches(quote.source, &row.source) {
             let own = quote.source.map_or("none", |it| &text[it]);
@@ -66,11 +76,24 @@ fn score(article: &Article, quotes: &[Quote], card: &mut Card) {
             card_slip(card, &article.id, "quotes", SlipKind::Wrong, what);
         }
     }
+    for (p, it) in quotes.iter().enumerate() {
+        let row = pairs.iter().position(|own| *own == Some(p)).map(|g| &article.attributions[g]);
+        let right = row.is_some_and(|row| row.source.is_empty() || speaks(analysis, it, &row.source));
+        origins::count(card, it.origin, it.score, right);
+    }
     for (p, it) in quotes.iter().enumerate().filter(|(p, _)| !pairs.contains(&Some(*p))) {
         debug_assert!(p < quotes.len());
         let what = format!("{} {}: {}", it.kind.name(), it.origin.by, text[it.span()].replace('\n', " "));
         card_slip(card, &article.id, "quotes", SlipKind::Spurious, what);
     }
+}
+
+/// Whether the quote's source, or a mention of its speaker, shares a letter with the annotated source.
+fn speaks(analysis: &Analysis, quote: &Quote, gold: &[Span]) -> bool {
+    let touches = |own: Span| gold.iter().any(|it| it.overlaps(own));
+    let facts = &analysis.facts;
+    let mut mentions = quote.speakers.iter().flat_map(|it| facts.mentions_of(*it));
+    quote.source.is_some_and(touches) || mentions.any(|it| touches(it.span))
 }
 
 /// The content without a leading `that`.

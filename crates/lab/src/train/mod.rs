@@ -6,8 +6,10 @@ mod clusters;
 mod context;
 mod descent;
 pub mod events;
+mod mean;
 pub mod names;
 mod quantise;
+mod quotes;
 mod sentences;
 mod stack;
 mod syntax;
@@ -31,6 +33,8 @@ pub enum Name {
     Events,
     /// Names.
     Names,
+    /// Who says what: cues, sources and contents.
+    Quotes,
     /// Where sentences end.
     Sentences,
     /// Word clusters and lists of names, which names are found with: train names after them.
@@ -51,8 +55,8 @@ pub struct TrainArgs {
     /// Leave out data without a stated licence.
     #[arg(long)]
     pub open_only: bool,
-    /// For `chains`, `names` and `syntax`: the folder of a pretrained transformer that helps the teachers, `model.safetensors` and
-    /// `vocab.txt` of MiniLM-L6-H384-uncased.
+    /// For `chains`, `names`, `quotes` and `syntax`: the folder of a pretrained transformer that helps the teachers,
+    /// `model.safetensors` and `vocab.txt` of MiniLM-L6-H384-uncased.
     #[arg(long)]
     pub encoder: Option<PathBuf>,
     /// The folder of the workspace; each model lies in its crate.
@@ -89,6 +93,9 @@ pub fn run(args: &TrainArgs) -> Result<(), Error> {
         Name::Events => vec![("extract/models/events.bin", events::train(data, args.open_only)?)],
         Name::Names => {
             vec![("extract/models/names.bin", names::train(data, args.encoder.as_deref(), args.open_only)?)]
+        }
+        Name::Quotes => {
+            vec![("extract/models/quotes.bin", quotes::train(data, args.encoder.as_deref(), args.open_only)?)]
         }
         Name::Sentences => vec![("tokenize/models/sentences.bin", sentences::train(data)?)],
         Name::Syntax => vec![(

@@ -57,7 +57,9 @@ pub(crate) fn prints(doc: &Document) -> (Story, Vec<Print>) {
         outlet: outlet.or_else(|| dateline.and_then(|it| it.agency.clone())),
         day: day.and_then(|it| it.get(..10)).map(Into::into),
     };
-    (story, doc.quotes.iter().enumerate().map(|(i, it)| print(doc, i, it)).collect())
+    // Attitudes are nobody's words.
+    let spoken = doc.quotes.iter().enumerate().filter(|it| it.1.kind != "attitude");
+    (story, spoken.map(|(i, it)| print(doc, i, it)).collect())
 }
 
 fn print(doc: &Document, index: usize, it: &Quote) -> Print {

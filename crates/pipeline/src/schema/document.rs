@@ -205,7 +205,8 @@ pub struct Chain {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Quote {
-    /// `direct`, `indirect` or `mixed`.
+    /// `direct`, `indirect`, `mixed`; `attitude` for what is attributed without being spoken: a belief, hope, plan or
+    /// stance.
     pub kind: String,
     pub start: u32,
     pub end: u32,

@@ -1,15 +1,16 @@
 //! What the tests share: one quote, given or found by the rules, and what is told about it.
 
-use dateline_types::{Document, EntityId, Origin, Span, Telling};
+use dateline_types::{Document, EntityId, Origin, QuoteKind, Span, Telling};
 
 use super::super::testing::{facts_of, people};
-use super::super::{Lexicon, find, marks, page::Page};
+use super::super::{Lexicon, find_by, marks, page::Page};
 use super::Found;
 
-/// Checks the telling of the first quote that the whole program's layers find in `text`.
+/// Checks the telling of the first quote, no attitude, that the whole program's layers find in `text`.
 pub(super) fn check(text: &str, check: impl Fn(&Telling, &str)) {
     let (_, _, facts) = facts_of(text);
-    let quote = facts.quotes.first().unwrap_or_else(|| panic!("no quote in {text}"));
+    let mut spoken = facts.quotes.iter().filter(|it| it.kind != QuoteKind::Attitude);
+    let quote = spoken.next().unwrap_or_else(|| panic!("no quote in {text}"));
     check(&quote.telling, text);
 }
 
@@ -22,7 +23,7 @@ pub(super) fn check_named(text: &str, names: &[&str], check: impl Fn(&Telling, &
         it.tokens = tokens.within(it.span);
         it.head = dateline_types::TokenId(it.tokens.end.0 - 1);
     }
-    let (quotes, _) = find(&doc, &tokens, &facts, &Lexicon::embedded());
+    let (quotes, _) = find_by(&doc, &tokens, &facts, &Lexicon::embedded(), None);
     let quote = quotes.first().unwrap_or_else(|| panic!("no quote in {text}"));
     check(&quote.telling, names);
 }

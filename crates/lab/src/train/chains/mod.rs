@@ -180,7 +180,7 @@ fn measure(data: &Path, bytes: Vec<u8>) -> Result<(), Error> {
         event: dateline_extract::event::Lexicon::embedded(),
         judge: dateline_extract::event::Judge::embedded()?,
         chains: Net::open(&Model::from_vec(bytes, chain::EXPECT)?)?,
-        quote: dateline_extract::quote::Lexicon::embedded(),
+        quote: dateline_extract::quote::Finder::embedded()?,
     };
     let (tokenize, actors) = (dateline_tokenize::Models::embedded()?, Known::new(Vec::new()));
     let system = System::with(dateline_pipeline::Models { tokenize, extract, actors });

@@ -11,8 +11,9 @@ use dateline_model::Random;
 use super::{
     super::{
         descent::Descent,
+        mean::Mean,
         say,
-        stack::{Dropout, Gradients, Weights},
+        stack::{Dropout, Gradients},
     },
     network::{Network, Shape},
     ready::Ready,
@@ -20,9 +21,6 @@ use super::{
 
 /// Words a step.
 const BATCH: usize = 800;
-/// Steps from one look at the weights to the next, and how much of the mean stays at each.
-const LOOK: usize = 10;
-const STAY: f32 = 0.98;
 
 /// How a network is trained.
 #[derive(Clone, Copy, Debug)]
@@ -122,34 +120,4 @@ fn gradients(network: &Network, documents: &[&Ready], dropout: &Dropout, shards:
     let learn = |documents: &[&Ready], shard: &mut Gradients| network.learn(documents, dropout, shard);
     let (a, b) = rayon::join(|| learn(&own.1, first), || learn(&others.1, second));
     a + b
-}
-
-/// The mean of the weights over the last steps, later ones counting more.
-struct Mean {
-    weights: Weights,
-    step: usize,
-}
-
-impl Mean {
-    fn new(weights: &Weights) -> Mean {
-        Mean { weights: Weights { flat: weights.flat.clone(), rows: weights.rows.clone() }, step: 0 }
-    }
-
-    fn look(&mut self, weights: &Weights) {
-        self.step += 1;
-        if !self.step.is_multiple_of(LOOK) {
-            return;
-        }
-        // At first the mean must forget faster.
-        let stay = STAY.min(self.step as f32 / (self.step as f32 + 100.0));
-        let go = |mean: &mut [f32], now: &[f32]| {
-            mean.iter_mut().zip(now).for_each(|(mean, it)| *mean += (1.0 - stay) * (it - *mean));
-        };
-        go(&mut self.weights.flat, &weights.flat);
-        go(&mut self.weights.rows, &weights.rows);
-    }
-
-    fn swap(&mut self, weights: &mut Weights) {
-        std::mem::swap(&mut self.weights, weights);
-    }
 }

@@ -10,15 +10,16 @@ use dateline_model::neural::{
 use super::{Gradients, Layout, Matrix, Pass, Shape, Weights, forward::mean};
 
 impl Weights {
-    /// `tops` are the gradients that reach `xs[i]` from above, for some `i`.
+    /// `tops` are the gradients that reach `xs[i]` from above, for some `i`. Returns the gradient of what was added to
+    /// the tokens.
     pub(in super::super) fn backward(
         &self,
         layout: &Layout,
         mut pass: Pass,
         tops: &[(usize, Vec<f32>)],
         gradients: &mut Gradients,
-    ) {
-        let Shape { width: d, layers, context, pool, .. } = layout.shape;
+    ) -> Vec<f32> {
+        let Shape { width: d, layers, vector, context, pool, .. } = layout.shape;
         let n = pass.batch.rows.len();
         let g = &mut gradients.flat;
         let mut dy = vec![0.0; n * d];
@@ -46,13 +47,16 @@ impl Weights {
         }
         reach(0, &mut dy);
         dy.iter_mut().zip(&pass.masks[0]).for_each(|(d, mask)| *d *= mask);
-        self.back(&layout.vector, None, &pass.batch.vectors, &dy, g, None);
+        if 0 < vector {
+            self.back(&layout.vector, None, &pass.batch.vectors, &dy, g, None);
+        }
         if 0 < context {
             self.back(&layout.context, None, &pass.batch.context, &dy, g, None);
         }
         for (rows, dy) in pass.batch.rows.iter().zip(dy.chunks_exact(d)) {
             rows.iter().for_each(|it| gradients.touch(usize::from(*it), dy));
         }
+        dy
     }
 
     /// The way back through `y = x w + b`.

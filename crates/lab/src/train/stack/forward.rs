@@ -34,6 +34,8 @@ pub(in super::super) struct Batch {
     pub(in super::super) vectors: Vec<f32>,
     /// What a teacher reads beside its words; else empty.
     pub(in super::super) context: Vec<f32>,
+    /// Numbers that are added to each token as they are, for a stack on top of another; else empty.
+    pub(in super::super) added: Vec<f32>,
     /// The group of each token, from 0, or [`ALONE`]; empty for a stack without groups.
     pub(in super::super) groups: Vec<u32>,
 }
@@ -79,7 +81,10 @@ impl Weights {
             batch.hide(drop, vector, random);
         }
         let mut x = vec![0.0; n * d];
-        multiply(&batch.vectors, self.of(&layout.vector), &mut x, vector, d);
+        x.iter_mut().zip(&batch.added).for_each(|(x, it)| *x += it);
+        if 0 < vector {
+            multiply(&batch.vectors, self.of(&layout.vector), &mut x, vector, d);
+        }
         if 0 < context {
             if let Some((drop, random)) = &mut drop {
                 hide(&mut batch.context, drop.input, random);
@@ -114,6 +119,13 @@ impl Weights {
             pass.cs.push(c);
         }
         pass
+    }
+
+    /// `y = x w`.
+    pub(in super::super) fn plain(&self, x: &[f32], w: &Matrix) -> Vec<f32> {
+        let mut y = vec![0.0; x.len() / w.k * w.m];
+        multiply(x, self.of(w), &mut y, w.k, w.m);
+        y
     }
 
     /// `y = x w + b`.

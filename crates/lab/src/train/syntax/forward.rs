@@ -96,6 +96,7 @@ impl Network {
             number.and_then(|it| self.vectors.get(it)).copied().unwrap_or([0.0; VECTOR])
         };
         Batch {
+            added: Vec::new(),
             lens: examples.iter().map(|it| it.inputs.len()).collect(),
             rows: inputs().map(|it| it.rows.to_vec()).collect(),
             vectors: inputs().flat_map(vector).collect(),
