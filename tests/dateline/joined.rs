@@ -12,7 +12,9 @@ fn check(left: &Left) -> Vec<SaidQuote> {
     let rows = left.joined();
     let mut told = BTreeSet::new();
     for doc in left.documents() {
-        told.extend((0..doc.quotes.len()).map(|i| (doc.id.clone(), i as u32)));
+        // Attitudes are nobody's words and join no row.
+        let spoken = doc.quotes.iter().enumerate().filter(|it| it.1.kind != "attitude");
+        told.extend(spoken.map(|(i, _)| (doc.id.clone(), i as u32)));
     }
     let mut held = BTreeSet::new();
     for row in &rows {
