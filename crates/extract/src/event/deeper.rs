@@ -101,11 +101,16 @@ impl Context<'_> {
             }
         }
         for it in self.tree.below(at) {
-            let deep = match self.tree.relation(it) {
-                Relation::Obj | Relation::Nmod | Relation::Obl | Relation::Xcomp | Relation::Ccomp => true,
-                Relation::Acl | Relation::AclRelcl => true,
-                _ => false,
-            };
+            let deep = matches!(
+                self.tree.relation(it),
+                Relation::Obj
+                    | Relation::Nmod
+                    | Relation::Obl
+                    | Relation::Xcomp
+                    | Relation::Ccomp
+                    | Relation::Acl
+                    | Relation::AclRelcl
+            );
             if deep && at < it && !self.is_time(it) {
                 let own = self.inside(it, depth);
                 if !own.is_empty() {

@@ -260,7 +260,7 @@ fn untrained(vectors: &Vectors) -> Result<System, Error> {
         event: event::Lexicon::embedded(),
         judge: event::Judge::open(&Model::from_vec(fit(&[], vectors), event::EXPECT)?)?,
         chains: Net::embedded()?,
-        quote: dateline_extract::quote::Lexicon::embedded(),
+        quote: dateline_extract::quote::Finder::embedded()?,
     };
     let (tokenize, actors) = (dateline_tokenize::Models::embedded()?, Known::new(Vec::new()));
     Ok(System::with(dateline_pipeline::Models { tokenize, extract, actors }))

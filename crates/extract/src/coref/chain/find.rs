@@ -54,20 +54,15 @@ fn appositions(scene: &Scene, phrases: &mut Phrases) {
     let by_head: FxHashMap<usize, usize> =
         phrases.all.iter().enumerate().filter(|it| !it.1.joined).map(|(i, it)| (it.head, i)).collect();
     let is_name = |item: Option<usize>| item.is_some_and(|it| scene.items[it].is_name());
-    let mut gone = vec![false; phrases.all.len()];
+    let mut gone = Vec::with_capacity(phrases.all.len());
     for i in 0..phrases.all.len() {
         let it = &phrases.all[i];
-        if it.joined || relations[it.head] != Relation::Appos {
-            continue;
-        }
-        let Some(&beside) = by_head.get(&heads[it.head].index()) else { continue };
-        let (own, other) = (it.item, phrases.all[beside].item);
-        if is_name(own) && is_name(other) {
-            continue;
-        }
-        gone[i] = true;
-        if is_name(own) {
-            let (kind, nature) = (it.kind, it.nature);
+        let (own, kind, nature) = (it.item, it.kind, it.nature);
+        let beside = by_head.get(&heads[it.head].index()).copied();
+        let beside = beside.filter(|_| !it.joined && relations[it.head] == Relation::Appos);
+        let beside = beside.filter(|beside| !(is_name(own) && is_name(phrases.all[*beside].item)));
+        gone.push(beside.is_some());
+        if let Some(beside) = beside.filter(|_| is_name(own)) {
             let beside = &mut phrases.all[beside];
             (beside.item, beside.sort, beside.kind, beside.nature) = (own, Sort::Name, kind, nature);
         }

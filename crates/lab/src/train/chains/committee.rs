@@ -5,7 +5,7 @@ use dateline_extract::chain::{Judge, Lesson, Pairs, Verdict};
 use super::{
     learn::Learner,
     sight::SIGHT,
-    teacher::{Answer, Example, Notes},
+    teacher::{Answer, Example, Notes, Set},
 };
 
 /// Width of a teacher's hidden layer.
@@ -18,13 +18,11 @@ pub(super) struct Committee<'a, F> {
     see: F,
     pub(super) notes: Notes,
     goals: Vec<Vec<[f32; TEACHER_WIDTH]>>,
-    /// What an example weighs that is noted.
-    weight: f32,
 }
 
 impl<'a, F: Fn(&[usize]) -> Vec<f32>> Committee<'a, F> {
-    pub(super) fn new(members: &'a [Learner<TEACHER_WIDTH>], see: F, weight: f32) -> Committee<'a, F> {
-        Committee { members, see, notes: Notes::default(), goals: Vec::new(), weight }
+    pub(super) fn new(members: &'a [Learner<TEACHER_WIDTH>], see: F) -> Committee<'a, F> {
+        Committee { members, see, notes: Notes::default(), goals: Vec::new() }
     }
 
     /// How likely each pair is, and last something new.
@@ -79,8 +77,8 @@ impl<F: Fn(&[usize]) -> Vec<f32>> Judge for Committee<'_, F> {
         }
         if 0 < n {
             let (pairs, answers) = (pairs.clone(), Vec::new());
-            let (new, weight) = (Answer::Open, self.weight);
-            self.notes.examples.push(Example { phrase, pairs, answers, new, likely, weight });
+            let (new, set) = (Answer::Open, Set::Silver);
+            self.notes.examples.push(Example { phrase, pairs, answers, new, likely, set });
         }
         Verdict { chosen: best.1, score: best.0.max(0.0) }
     }

@@ -19,7 +19,7 @@ use super::{
 /// A vector of numbers for each phrase, [`SIGHT`] a phrase; or none.
 pub(super) type Sights = [f32];
 
-/// What wrong choices cost, and how steps are made.
+/// What wrong choices cost, and how steps are made. [`Set`]: super::teacher::Set
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Settings {
     pub(super) seed: u64,
@@ -30,6 +30,8 @@ pub(super) struct Settings {
     /// Share of the closed features that an example does not see, and of those with words.
     pub(super) row_dropout: f32,
     pub(super) word_dropout: f32,
+    /// How much a decision of each [`Set`] weighs.
+    pub(super) weights: [f32; 4],
     /// Going back where nothing is gone back to.
     pub(super) false_link: f32,
     /// Opening a chain where an earlier one is meant.
@@ -252,7 +254,7 @@ impl<const W: usize> Learner<W> {
         }
         let (mut back_gradient, mut out_gradient) = ([0.0; W], [0.0; W]);
         for i in 0..n {
-            let slope = slopes[i] * example.weight;
+            let slope = slopes[i] * self.settings.weights[example.set as usize];
             if slope.abs() < 1e-4 {
                 continue;
             }
@@ -267,7 +269,7 @@ impl<const W: usize> Learner<W> {
         }
         self.back.step(&back_rows, &back_gradient, rate);
         self.outs.step(&[0], &out_gradient, rate);
-        let slope = slopes[n] * example.weight;
+        let slope = slopes[n] * self.settings.weights[example.set as usize];
         let mut out_gradient = [0.0; W];
         let new_gradient = self.through(&halves.new, 1, slope, &mask, &mut out_gradient);
         self.new.step(&back_rows, &new_gradient, rate);

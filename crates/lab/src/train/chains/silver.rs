@@ -1,4 +1,5 @@
-//! Texts without chains, for the teachers to annotate: the training parts of sets that were made for other tasks.
+//! Texts without chains, for the teachers to annotate: every second text of the training parts of sets that were made
+//! for other tasks.
 //!
 //! | set | words | licence |
 //! |---|---|---|
@@ -24,5 +25,6 @@ pub(super) fn texts(data: &Path, open_only: bool) -> Result<Vec<String>, Error> 
             res.push(read::text(&path)?);
         }
     }
-    Ok(res)
+    // Half of them are enough, and take half the time.
+    Ok(res.into_iter().step_by(2).collect())
 }

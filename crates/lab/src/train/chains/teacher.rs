@@ -30,7 +30,17 @@ pub(super) struct Example {
     pub(super) new: Answer,
     /// How likely each pair is, and last something new, where a committee has said so; else empty.
     pub(super) likely: Vec<f32>,
-    pub(super) weight: f32,
+    pub(super) set: Set,
+}
+
+/// Where an example is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Set {
+    Gum,
+    Gap,
+    Litbank,
+    /// Raw text that teachers annotated.
+    Silver,
 }
 
 /// Whether a choice is right.
@@ -78,7 +88,7 @@ pub(super) type Links = Vec<(f32, bool)>;
 pub(super) struct Teacher<'a, L> {
     pub(super) label: L,
     pub(super) policy: Option<&'a mut dyn Judge>,
-    pub(super) weight: f32,
+    pub(super) set: Set,
     pub(super) notes: Notes,
     /// The links that the policy made.
     pub(super) links: Links,
@@ -88,10 +98,10 @@ pub(super) struct Teacher<'a, L> {
 }
 
 impl<'a, L: Fn(Span, Span) -> Label> Teacher<'a, L> {
-    pub(super) fn new(label: L, policy: Option<&'a mut dyn Judge>, weight: f32) -> Teacher<'a, L> {
+    pub(super) fn new(label: L, policy: Option<&'a mut dyn Judge>, set: Set) -> Teacher<'a, L> {
         let (labels, first) = (Vec::new(), Vec::new());
         let (notes, links) = (Notes::default(), Vec::new());
-        Teacher { label, policy, weight, notes, links, labels, first }
+        Teacher { label, policy, set, notes, links, labels, first }
     }
 
     /// What is known of an earlier phrase, by itself or by its chain.
@@ -138,8 +148,8 @@ impl<L: Fn(Span, Span) -> Label> Judge for Teacher<'_, L> {
         let taught = new == Answer::Wrong || answers.contains(&Answer::Wrong);
         if known && taught {
             let (pairs, answers) = (pairs.clone(), answers.clone());
-            let (likely, weight) = (Vec::new(), self.weight);
-            self.notes.examples.push(Example { phrase, pairs, answers, new, likely, weight });
+            let (likely, set) = (Vec::new(), self.set);
+            self.notes.examples.push(Example { phrase, pairs, answers, new, likely, set });
         }
         let verdict = match &mut self.policy {
             Some(policy) => policy.choose(phrase, pairs),
