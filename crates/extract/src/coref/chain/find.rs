@@ -41,34 +41,9 @@ pub(crate) fn find(scene: &Scene) -> Phrases {
             }
         }
     }
-    appositions(scene, &mut res);
     res.all.iter_mut().for_each(|it| it.predicate = predicates[it.head]);
     res.all.sort_by_key(|it| (it.tokens.start, std::cmp::Reverse(it.tokens.end), it.head));
     res
-}
-
-/// What stands in apposition means what it stands beside: `the prosecutor, Mark Tedeschi` is one phrase, which is known
-/// by its name. Two names stay two (`Lima, Peru`).
-fn appositions(scene: &Scene, phrases: &mut Phrases) {
-    let (heads, relations) = (scene.words.tokens.heads(), scene.words.tokens.relations());
-    let by_head: FxHashMap<usize, usize> =
-        phrases.all.iter().enumerate().filter(|it| !it.1.joined).map(|(i, it)| (it.head, i)).collect();
-    let is_name = |item: Option<usize>| item.is_some_and(|it| scene.items[it].is_name());
-    let mut gone = Vec::with_capacity(phrases.all.len());
-    for i in 0..phrases.all.len() {
-        let it = &phrases.all[i];
-        let (own, kind, nature) = (it.item, it.kind, it.nature);
-        let beside = by_head.get(&heads[it.head].index()).copied();
-        let beside = beside.filter(|_| !it.joined && relations[it.head] == Relation::Appos);
-        let beside = beside.filter(|beside| !(is_name(own) && is_name(phrases.all[*beside].item)));
-        gone.push(beside.is_some());
-        if let Some(beside) = beside.filter(|_| is_name(own)) {
-            let beside = &mut phrases.all[beside];
-            (beside.item, beside.sort, beside.kind, beside.nature) = (own, Sort::Name, kind, nature);
-        }
-    }
-    let mut gone = gone.into_iter();
-    phrases.all.retain(|_| !gone.next().unwrap_or(false));
 }
 
 /// The tokens that a form of `be` makes the predicate of a clause.

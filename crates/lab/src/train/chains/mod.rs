@@ -112,8 +112,7 @@ pub(super) fn train(data: &Path, encoder: Option<&Path>, open_only: bool) -> Res
     let student = |settings: Settings| -> Result<(f64, Vec<u8>), Error> {
         let mut student = Learner::new(settings, false);
         student.train(&notes, |epoch, loss| say(&format!("epoch {epoch}: {loss:.4}")));
-        let (seen, links): (Vec<Notes>, Vec<Links>) =
-            dev.lessons(&net(&student)?, true).into_iter().unzip();
+        let (seen, links): (Vec<Notes>, Vec<Links>) = dev.lessons(&net(&student)?, true).into_iter().unzip();
         let links = links.concat();
         let gate = gate::fit(&student, &notes, &seen);
         let shut = 100.0 * gate::shut(&student, &gate, &seen);
