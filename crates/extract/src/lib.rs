@@ -12,6 +12,7 @@ pub mod metonym;
 pub mod quote;
 mod sorted;
 mod time;
+pub mod vocabulary;
 
 pub use coref::chain;
 pub use time::{Times, find as times};
@@ -41,12 +42,13 @@ impl Models {
     /// # Errors
     /// A model that does not fit this program.
     pub fn embedded() -> Result<Models, dateline_model::Error> {
+        let mention = mention::Recognizer::embedded()?;
         Ok(Models {
-            mention: mention::Recognizer::embedded()?,
+            quote: quote::Finder::embedded(mention.vectors())?,
+            mention,
             event: event::Lexicon::embedded(),
             judge: event::Judge::embedded()?,
             chains: chain::Net::embedded()?,
-            quote: quote::Finder::embedded()?,
         })
     }
 

@@ -28,6 +28,7 @@ use self::{
     tagger::{Labelled, Tagger},
     word::{Lexicon, Words},
 };
+use crate::vocabulary::Vectors;
 
 /// A mention before coreference: it has no entity yet, and no field for one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,6 +74,11 @@ impl Recognizer {
     /// Which training run made it.
     pub fn version(&self) -> u32 {
         self.version
+    }
+
+    /// The pretrained vectors that its model holds.
+    pub fn vectors(&self) -> Vectors {
+        self.tagger.network.vocabulary.vectors
     }
 
     fn label(&self, doc: &Document, tokens: &Tokens) -> Labelled {

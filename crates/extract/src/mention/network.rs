@@ -16,18 +16,15 @@ use dateline_model::{
 };
 
 use super::{
-    input::{FEATURES, Input, ROWS, TABLE, VECTOR, Vocabulary},
+    input::{FEATURES, Input, ROWS, TABLE},
     label,
 };
+use crate::vocabulary::{VECTOR, Vectors, Vocabulary};
 
 /// What a file must be.
 pub const EXPECT: Expect = Expect { kind: *b"NAME", features: FEATURES };
 /// The section of the sizes: width, layers, the layer before which places are pooled.
 pub const SHAPE: [u8; 4] = *b"SHAP";
-/// The section of the pretrained vectors, 8 bits a number.
-pub const VECTORS: [u8; 4] = *b"VECS";
-/// What a step of a pretrained vector is worth.
-pub const VECTOR_STEP: f32 = 0.025;
 /// Room for the scores of labels.
 pub const OUT: usize = 32;
 /// A token that is pooled with no other.
@@ -46,7 +43,6 @@ pub struct Network {
     width: usize,
     pool: usize,
     table: Table,
-    vectors: &'static [i8],
     vector: ByteMatrix,
     pooling: ByteMatrix,
     layers: Vec<Layer>,
@@ -79,11 +75,10 @@ impl Network {
         let vector = weights.matrix(VECTOR, width)?;
         let layers = (0..layers).map(|_| weights.layer(width)).collect::<Result<_, Error>>()?;
         Ok(Network {
-            vocabulary: Vocabulary::open(model)?,
+            vocabulary: Vocabulary::open(model, Vectors::open(model)?)?,
             width,
             pool,
             table: Table::open(model, TABLE, width)?,
-            vectors: model.section(VECTORS)?,
             vector,
             pooling: weights.matrix(width, width)?,
             layers,
@@ -102,13 +97,7 @@ impl Network {
             let inputs = &inputs[own.clone()];
             let x = &mut x[own.start * d..own.end * d];
             scratch.bytes.clear(VECTOR);
-            for input in inputs {
-                let vector = |it: usize| self.vectors.get(it * VECTOR..(it + 1) * VECTOR);
-                match usize::from(input.vector).checked_sub(1).and_then(vector) {
-                    Some(vector) => scratch.bytes.push(vector, VECTOR_STEP),
-                    None => scratch.bytes.push(&[0; VECTOR], 0.0),
-                }
-            }
+            self.vocabulary.vectors.push(inputs.iter().map(|it| it.vector), &mut scratch.bytes);
             self.vector.multiply_into(&scratch.bytes, None, x);
             scratch.rows.clear();
             scratch.rows.extend(inputs.iter().flat_map(|it| it.rows).map(u32::from));

@@ -13,7 +13,7 @@ use dateline_types::{Relation, Tag};
 
 use super::{
     group::groups,
-    input::Input,
+    input::{self, Input},
     label,
     network::{Network, OUT},
     word::Words,
@@ -35,7 +35,7 @@ pub const TEMPERATURE: [u8; 4] = *b"TEMP";
 /// The network with its chain.
 #[derive(Clone, Debug)]
 pub struct Tagger {
-    network: Network,
+    pub(super) network: Network,
     chain: Transitions,
     temperature: f32,
 }
@@ -68,7 +68,7 @@ impl Tagger {
 
     /// Labels every sentence.
     pub fn label(&self, words: &Words, tags: &[Tag], relations: &[Relation]) -> Labelled {
-        let inputs = self.network.vocabulary.inputs(words, tags, relations);
+        let inputs = input::inputs(&self.network.vocabulary, words, tags, relations);
         let lens: Vec<usize> = words.sentences().iter().map(Range::len).collect();
         self.label_inputs(&inputs, &lens, &groups(words))
     }

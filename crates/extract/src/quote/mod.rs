@@ -53,6 +53,8 @@ use net::tagger::Tagger;
 use page::{Page, Range};
 use piece::Piece;
 
+use crate::vocabulary::Vectors;
+
 /// Finds quotes: the list of reporting words, and the network.
 #[derive(Clone, Debug)]
 pub struct Finder {
@@ -62,13 +64,17 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// Opens the list and the model that are linked into the program.
+    /// Opens the list and the model that are linked into the program. The vectors are those that names are found with.
     ///
     /// # Errors
     /// A model that does not fit this program.
-    pub fn embedded() -> Result<Finder, Error> {
+    pub fn embedded(vectors: Vectors) -> Result<Finder, Error> {
         let model = Model::from_static(embed!("../../models/quotes.bin"), net::network::EXPECT)?;
-        Ok(Finder { lexicon: Lexicon::embedded(), tagger: Tagger::open(&model)?, version: model.version })
+        Ok(Finder {
+            lexicon: Lexicon::embedded(),
+            tagger: Tagger::open(&model, vectors)?,
+            version: model.version,
+        })
     }
 
     /// Which training run made it.

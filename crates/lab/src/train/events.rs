@@ -255,12 +255,13 @@ pub fn uncoded(data: &Path, system: &System) -> Result<Vec<Example>, Error> {
 
 /// The program with a judge without an opinion: what it sees does not depend on the judge.
 fn untrained(vectors: &Vectors) -> Result<System, Error> {
+    let mention = Recognizer::embedded()?;
     let extract = dateline_extract::Models {
-        mention: Recognizer::embedded()?,
+        quote: dateline_extract::quote::Finder::embedded(mention.vectors())?,
+        mention,
         event: event::Lexicon::embedded(),
         judge: event::Judge::open(&Model::from_vec(fit(&[], vectors), event::EXPECT)?)?,
         chains: Net::embedded()?,
-        quote: dateline_extract::quote::Finder::embedded()?,
     };
     let (tokenize, actors) = (dateline_tokenize::Models::embedded()?, Known::new(Vec::new()));
     Ok(System::with(dateline_pipeline::Models { tokenize, extract, actors }))

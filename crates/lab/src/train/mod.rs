@@ -11,6 +11,7 @@ pub mod names;
 mod quantise;
 mod quotes;
 mod sentences;
+mod share;
 mod stack;
 mod syntax;
 mod vectors;

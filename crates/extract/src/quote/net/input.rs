@@ -1,10 +1,13 @@
 //! What the network reads of a token: numbers of rows in its table. One function, for training and for running.
 
-use dateline_model::{Error, Lookup, Model, feature};
+use dateline_model::feature;
 use dateline_types::{MentionKind, Relation};
 
 use super::{super::page::Page, window::PAIR_TABLE};
-use crate::mention::word::key;
+use crate::{
+    mention::word::key,
+    vocabulary::{self, Vocabulary},
+};
 
 /// Raised whenever a row's meaning changes: models made for another number are refused.
 pub const FEATURES: u32 = 1;
@@ -26,44 +29,9 @@ pub const PAIRS: usize = {
 /// Rows of the table.
 pub const TABLE: usize = PAIRS + PAIR_TABLE;
 const _: () = assert!(TABLE <= u16::MAX as usize);
-/// Numbers of a pretrained vector.
-pub const VECTOR: usize = 50;
-/// Most words with a vector.
-pub const MAX_VECTORS: usize = 16_000;
-const WORDS: [u8; 4] = *b"VOCA";
-const VECTORS: [u8; 4] = *b"VECW";
-
-/// Which words have a row of their own, and which a pretrained vector.
-#[derive(Clone, Copy, Debug)]
-pub struct Vocabulary {
-    words: Lookup,
-    vectors: Lookup,
-}
 
 /// One token.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Input {
-    /// Its rows, the word's own first.
-    pub rows: [u16; ROWS],
-    /// Number of its pretrained vector plus one; 0 for none.
-    pub vector: u16,
-}
-
-impl Vocabulary {
-    /// Opens the sections of a model.
-    ///
-    /// # Errors
-    /// A section is missing or malformed.
-    pub fn open(model: &Model) -> Result<Vocabulary, Error> {
-        Ok(Vocabulary { words: Lookup::open(model, WORDS)?, vectors: Lookup::open(model, VECTORS)? })
-    }
-
-    /// The sections: [`key`] of the words with rows from 1 on, and of those with vectors from 0 on.
-    pub fn sections(words: &[u64], vectors: &[u64]) -> [([u8; 4], Vec<u8>); 2] {
-        let number = |it: &[u64]| it.iter().zip(1..).map(|(&word, i)| (word, i)).collect::<Vec<(u64, u16)>>();
-        [(WORDS, Lookup::section(&number(words))), (VECTORS, Lookup::section(&number(vectors)))]
-    }
-}
+pub type Input = vocabulary::Input<ROWS>;
 
 /// What is known of each token before its rows are looked up.
 #[derive(Clone, Copy, Debug, Default)]
@@ -133,15 +101,14 @@ pub(in super::super) fn inputs(page: &Page, places: &[u8], vocabulary: &Vocabula
                 neighbour(i.checked_sub(1)),
                 neighbour(Some(i + 1)),
             ];
-            let row = vocabulary.words.get(own.word);
             let mut rows = [0; ROWS];
-            rows[0] = if usize::from(row) < MAX_WORDS { row } else { 0 };
+            rows[0] = vocabulary.row(own.word, MAX_WORDS);
             let mut base = MAX_WORDS;
             for j in 1..ROWS {
                 rows[j] = (base + (feature::one(j as u32, values[j]) as usize & (SIZES[j] - 1))) as u16;
                 base += SIZES[j];
             }
-            res.push(Input { rows, vector: vocabulary.vectors.get(own.word) });
+            res.push(Input { rows, vector: vocabulary.vectors.number(own.word) });
         }
     }
     res

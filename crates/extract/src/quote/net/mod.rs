@@ -13,11 +13,9 @@ pub mod window;
 
 use dateline_types::{Document, Facts, Tokens};
 
-use self::{
-    input::{Input, Vocabulary},
-    map::Map,
-};
+use self::{input::Input, map::Map};
 use super::{Lexicon, direct, marks, page::Page};
+use crate::vocabulary::Vocabulary;
 
 /// What the network reads of a document: every token's rows, and where each stands. For training; when it runs, the
 /// page of the rules is there already.

@@ -14,18 +14,15 @@ use dateline_model::{
 };
 
 use super::{
-    input::{FEATURES, Input, ROWS, TABLE, VECTOR, Vocabulary},
+    input::{FEATURES, Input, ROWS, TABLE},
     window::{PAIR_ROWS, Window},
 };
+use crate::vocabulary::{VECTOR, Vectors, Vocabulary};
 
 /// What a file must be.
 pub const EXPECT: Expect = Expect { kind: *b"QUOT", features: FEATURES };
 /// The section of the sizes: width, layers over paragraphs, layers over windows.
 pub const SHAPE: [u8; 4] = *b"SHAP";
-/// The section of the pretrained vectors, 8 bits a number.
-pub const VECTORS: [u8; 4] = *b"VECS";
-/// What a step of a pretrained vector is worth.
-pub const VECTOR_STEP: f32 = 0.025;
 /// Room for the scores of labels.
 pub const OUT: usize = 16;
 
@@ -39,7 +36,6 @@ pub struct Network {
     pub vocabulary: Vocabulary,
     width: usize,
     table: Table,
-    vectors: &'static [i8],
     vector: ByteMatrix,
     layers: Vec<Layer>,
     cue: Dense,
@@ -76,7 +72,7 @@ impl Network {
     ///
     /// # Errors
     /// A section is missing or does not hold what it should.
-    pub fn open(model: &Model) -> Result<Network, Error> {
+    pub fn open(model: &Model, vectors: Vectors) -> Result<Network, Error> {
         let &[width, layers, pair_layers] = model.section::<u32>(SHAPE)? else {
             return Err(Error::Malformed { tag: SHAPE });
         };
@@ -86,10 +82,9 @@ impl Network {
         }
         let mut weights = Weights::open(model)?;
         Ok(Network {
-            vocabulary: Vocabulary::open(model)?,
+            vocabulary: Vocabulary::open(model, vectors)?,
             width,
             table: Table::open(model, TABLE, width)?,
-            vectors: model.section(VECTORS)?,
             vector: weights.matrix(VECTOR, width)?,
             layers: (0..layers).map(|_| weights.layer(width)).collect::<Result<_, Error>>()?,
             cue: weights.dense(width, OUT)?,
@@ -118,13 +113,7 @@ impl Network {
             let inputs = &inputs[start..start + n];
             let x = &mut res.hidden[start * d..(start + n) * d];
             scratch.bytes.clear(VECTOR);
-            for input in inputs {
-                let vector = |it: usize| self.vectors.get(it * VECTOR..(it + 1) * VECTOR);
-                match usize::from(input.vector).checked_sub(1).and_then(vector) {
-                    Some(vector) => scratch.bytes.push(vector, VECTOR_STEP),
-                    None => scratch.bytes.push(&[0; VECTOR], 0.0),
-                }
-            }
+            self.vocabulary.vectors.push(inputs.iter().map(|it| it.vector), &mut scratch.bytes);
             self.vector.multiply_into(&scratch.bytes, None, x);
             scratch.rows.clear();
             scratch.rows.extend(inputs.iter().flat_map(|it| it.rows).map(u32::from));

@@ -15,6 +15,7 @@ use super::{
     network::{Network, OUT, Scratch},
     window::{Window, window},
 };
+use crate::vocabulary::Vectors;
 
 /// Section of the scores of neighbours, as natural logarithms, a row a label and one for the start.
 pub const TRANSITIONS: [u8; 4] = *b"TRAN";
@@ -69,7 +70,7 @@ impl Tagger {
     ///
     /// # Errors
     /// A section is missing or does not hold what it should.
-    pub fn open(model: &Model) -> Result<Tagger, Error> {
+    pub fn open(model: &Model, vectors: Vectors) -> Result<Tagger, Error> {
         let scores: &[f32] = model.section(TRANSITIONS)?;
         let &[least] = model.section::<f32>(DECISIONS)? else {
             return Err(Error::Malformed { tag: DECISIONS });
@@ -77,7 +78,7 @@ impl Tagger {
         if scores.len() != (LABELS + 1) * LABELS {
             return Err(Error::Malformed { tag: TRANSITIONS });
         }
-        Ok(Tagger { network: Network::open(model)?, chain: chain(scores), least })
+        Ok(Tagger { network: Network::open(model, vectors)?, chain: chain(scores), least })
     }
 
     /// All attributions of a document, in order of their cues.

@@ -179,12 +179,13 @@ fn taught(
 
 /// Tells the figures of the dev parts; their mean is how good the network is.
 fn measure(data: &Path, who: &str, bytes: Vec<u8>) -> Result<f64, Error> {
+    let mention = Recognizer::embedded()?;
     let extract = dateline_extract::Models {
-        mention: Recognizer::embedded()?,
+        quote: dateline_extract::quote::Finder::embedded(mention.vectors())?,
+        mention,
         event: dateline_extract::event::Lexicon::embedded(),
         judge: dateline_extract::event::Judge::embedded()?,
         chains: Net::open(&Model::from_vec(bytes, chain::EXPECT)?)?,
-        quote: dateline_extract::quote::Finder::embedded()?,
     };
     let (tokenize, actors) = (dateline_tokenize::Models::embedded()?, Known::new(Vec::new()));
     let system = System::with(dateline_pipeline::Models { tokenize, extract, actors });

@@ -1,7 +1,7 @@
 //! From a trained network to its file, with the temperature at which its probabilities are nearest to the truth.
 
 use dateline_extract::mention::{
-    network::{EXPECT, SHAPE, VECTORS},
+    network::{EXPECT, SHAPE},
     tagger::{TEMPERATURE, TRANSITIONS, Tagger},
 };
 use dateline_model::{Model, write};
@@ -24,18 +24,12 @@ const VERSION: u32 = 2;
 type Sections = Vec<([u8; 4], Vec<u8>)>;
 
 /// The file of a network, with the sections of its vocabulary and its pretrained vectors; `dev` sets the temperature.
-pub(super) fn file(
-    network: &Network,
-    vocabulary: Sections,
-    vectors: &[[i8; 50]],
-    dev: &Dev,
-) -> Result<Vec<u8>, Error> {
+pub(super) fn file(network: &Network, vocabulary: Sections, dev: &Dev) -> Result<Vec<u8>, Error> {
     let Shape { width, layers, pool, .. } = network.layout.shape;
     let shape = [width, layers, pool].map(|it| (it as u32).to_le_bytes()).concat();
     let mut parts = sections(&network.weights, width, network.matrices(), network.numbers());
     parts.extend(vocabulary);
     parts.push((SHAPE, shape));
-    parts.push((VECTORS, vectors.iter().flatten().map(|it| it.cast_unsigned()).collect()));
     parts.push((TRANSITIONS, floats(network.pairs())));
     let mut best = (f64::INFINITY, Vec::new());
     for step in 0..12 {

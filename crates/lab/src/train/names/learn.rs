@@ -5,14 +5,14 @@
 
 use std::sync::Arc;
 
-use dateline_extract::mention::input::VECTOR;
+use dateline_extract::vocabulary::VECTOR;
 use dateline_model::Random;
 
 use super::{
     super::{
         descent::Descent,
         mean::Mean,
-        say,
+        say, share,
         stack::{Dropout, Gradients},
     },
     network::{Network, Shape},
@@ -81,12 +81,7 @@ pub(super) fn learn(
         let mut n_words = 0;
         let mut rest = &documents[..];
         while !rest.is_empty() {
-            let mut seen = 0;
-            let full = rest.iter().position(|it| {
-                seen += it.spans.len();
-                BATCH <= seen
-            });
-            let (now, later) = rest.split_at(full.map_or(rest.len(), |it| it + 1));
+            let (now, later, seen) = share::step(rest, BATCH, |it| it.spans.len());
             rest = later;
             n_words += seen;
             off += f64::from(gradients(&network, now, &settings.dropout, &mut descent.shards));
@@ -107,17 +102,9 @@ pub(super) fn learn(
 
 /// Fills the gradients of both shards; returns how far labels were off.
 fn gradients(network: &Network, documents: &[&Ready], dropout: &Dropout, shards: &mut [Gradients; 2]) -> f32 {
-    // The longest first, each to the shard that has less.
-    let mut order = documents.to_vec();
-    order.sort_by_key(|it| std::cmp::Reverse(it.spans.len()));
-    let (mut own, mut others) = ((0, Vec::new()), (0, Vec::new()));
-    for it in order {
-        let shard = if own.0 <= others.0 { &mut own } else { &mut others };
-        shard.0 += it.spans.len();
-        shard.1.push(it);
-    }
+    let [own, others] = share::halves(documents, |it: &Ready| it.spans.len());
     let [first, second] = shards;
     let learn = |documents: &[&Ready], shard: &mut Gradients| network.learn(documents, dropout, shard);
-    let (a, b) = rayon::join(|| learn(&own.1, first), || learn(&others.1, second));
+    let (a, b) = rayon::join(|| learn(&own, first), || learn(&others, second));
     a + b
 }

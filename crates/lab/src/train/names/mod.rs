@@ -59,10 +59,10 @@ pub(super) fn train(data: &Path, encoder: Option<&Path>, open_only: bool) -> Res
     let mut documents = if open_only { Vec::new() } else { data::worldwide(data, Part::Train)? };
     documents.extend(data::open(data, open_only)?);
     let raw = raw::documents(data, open_only)?;
-    let reader = Reader::new(data, documents.iter().chain(&raw))?;
+    let stored = vectors::vectors(data, dateline_extract::vocabulary::MAX_VECTORS)?;
+    let reader = Reader::new(data, &stored, documents.iter().chain(&raw))?;
     let encoder = encoder.map(Encoder::open).transpose()?;
     let encoder = encoder.as_ref();
-    let stored = vectors::vectors(data, dateline_extract::mention::input::MAX_VECTORS)?;
     let vectors = Arc::new(vectors::numbers(&stored));
 
     let read = |it: &[Annotated], encoder: Option<&Encoder>| -> Vec<Ready> {
@@ -126,5 +126,5 @@ pub(super) fn train(data: &Path, encoder: Option<&Path>, open_only: bool) -> Res
     say(&format!("{} raw documents, {n_words} words; student", silver.len()));
     let lessons = Lessons { gold: &gold, copies: &copies, silver: &silver };
     let student = learn(lessons, &STUDENT, &vectors, &|it| tell(&[it], &dev));
-    file(&student, reader.sections.to_vec(), &stored, &dev[0])
+    file(&student, reader.sections, &dev[0])
 }

@@ -3,10 +3,11 @@
 use std::{ops::Range, sync::Arc};
 
 use dateline_extract::mention::{
-    input::{TABLE, VECTOR},
+    input::TABLE,
     label,
     network::{ALONE, OUT},
 };
+use dateline_extract::vocabulary::VECTOR;
 use dateline_model::{
     Random,
     crf::{FORBIDDEN, Lattice, Transitions},

@@ -2,12 +2,15 @@
 
 use std::path::Path;
 
-use dateline_extract::mention::{
-    group::groups,
-    input::{Input, MAX_VECTORS, MAX_WORDS, Vocabulary},
-    label,
-    network::EXPECT,
-    word::{Lexicon, Words, key},
+use dateline_extract::{
+    mention::{
+        group::groups,
+        input::{Input, MAX_WORDS, inputs},
+        label,
+        network::EXPECT,
+        word::{Lexicon, Words, key},
+    },
+    vocabulary::{MAX_VECTORS, Section, VECTOR, Vectors, Vocabulary},
 };
 use dateline_model::{Model, Random, write};
 use dateline_types::{Document, Span, TokenColumns};
@@ -46,14 +49,15 @@ pub(super) struct Reader {
     lexicon: Lexicon,
     models: dateline_tokenize::Models,
     vocabulary: Vocabulary,
-    /// The sections of the vocabulary.
-    pub(super) sections: [([u8; 4], Vec<u8>); 2],
+    /// The sections of the vocabulary and of the vectors.
+    pub(super) sections: Vec<Section>,
 }
 
 impl Reader {
-    /// With a row for each word that is frequent in `documents`.
+    /// With a row for each word that is frequent in `documents`, and the stored vectors.
     pub(super) fn new<'a>(
         data: &Path,
+        stored: &[[i8; VECTOR]],
         documents: impl Iterator<Item = &'a Annotated>,
     ) -> Result<Reader, Error> {
         let models = dateline_tokenize::Models::embedded()?;
@@ -72,9 +76,11 @@ impl Reader {
         counts.truncate(MAX_WORDS - 1);
         let words: Vec<u64> = counts.into_iter().map(|it| it.0).collect();
         let with_vector: Vec<u64> = vectors::words(data, MAX_VECTORS)?.iter().map(|it| key(it)).collect();
-        let sections = Vocabulary::sections(&words, &with_vector);
-        let parts = [(sections[0].0, &sections[0].1[..]), (sections[1].0, &sections[1].1[..])];
-        let vocabulary = Vocabulary::open(&Model::from_vec(write(EXPECT, 0, &parts), EXPECT)?)?;
+        let mut sections = vec![Vocabulary::section(&words)];
+        sections.extend(Vectors::sections(&with_vector, stored));
+        let parts: Vec<_> = sections.iter().map(|it| (it.0, &it.1[..])).collect();
+        let model = Model::from_vec(write(EXPECT, 0, &parts), EXPECT)?;
+        let vocabulary = Vocabulary::open(&model, Vectors::open(&model)?)?;
         Ok(Reader { lexicon, models, vocabulary, sections })
     }
 
@@ -92,7 +98,7 @@ impl Reader {
         };
         Ready {
             lens: sentences.iter().map(std::iter::ExactSizeIterator::len).collect(),
-            inputs: self.vocabulary.inputs(&words, tokens.tags(), tokens.relations()),
+            inputs: inputs(&self.vocabulary, &words, tokens.tags(), tokens.relations()),
             groups: groups(&words),
             masks: masks(&it.spans, it.hidden, &spans),
             weight: it.weight,

@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use dateline_extract::quote::net::input::VECTOR;
+use dateline_extract::vocabulary::VECTOR;
 use dateline_model::Random;
 
 use super::{
     super::{
         descent::Descent,
         mean::Mean,
-        say,
+        say, share,
         stack::{Dropout, Gradients},
     },
     network::{Network, Shape},
@@ -57,12 +57,7 @@ pub(super) fn learn(
         let mut n_words = 0;
         let mut rest = &documents[..];
         while !rest.is_empty() {
-            let mut seen = 0;
-            let full = rest.iter().position(|it| {
-                seen += it.inputs.len();
-                settings.batch <= seen
-            });
-            let (now, later) = rest.split_at(full.map_or(rest.len(), |it| it + 1));
+            let (now, later, seen) = share::step(rest, settings.batch, |it| it.inputs.len());
             rest = later;
             n_words += seen;
             let by = gradients(&network, now, &settings.dropout, &mut descent.shards);
@@ -90,17 +85,9 @@ fn gradients(
     dropout: &Dropout,
     shards: &mut [Gradients; 2],
 ) -> [f32; 2] {
-    // The longest first, each to the shard that has less.
-    let mut order = documents.to_vec();
-    order.sort_by_key(|it| std::cmp::Reverse(it.inputs.len()));
-    let (mut own, mut others) = ((0, Vec::new()), (0, Vec::new()));
-    for it in order {
-        let shard = if own.0 <= others.0 { &mut own } else { &mut others };
-        shard.0 += it.inputs.len();
-        shard.1.push(it);
-    }
+    let [own, others] = share::halves(documents, |it: &Ready| it.inputs.len());
     let [first, second] = shards;
     let learn = |documents: &[&Ready], shard: &mut Gradients| network.learn(documents, dropout, shard);
-    let (a, b) = rayon::join(|| learn(&own.1, first), || learn(&others.1, second));
+    let (a, b) = rayon::join(|| learn(&own, first), || learn(&others, second));
     [a[0] + b[0], a[1] + b[1]]
 }

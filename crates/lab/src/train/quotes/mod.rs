@@ -52,7 +52,7 @@ const TEACHER: Settings = Settings {
 
 /// The network that runs.
 const STUDENT: Settings = Settings {
-    shape: Shape { width: 96, layers: 2, pair_layers: 1, context: 0 },
+    shape: Shape { width: 96, layers: 2, pair_layers: 2, context: 0 },
     dropout: Dropout { input: 0.2, layer: 0.2, word: 0.2, vector: 0.1, row: 0.05 },
     rate: 2e-3,
     batch: 1600,
@@ -70,11 +70,10 @@ const SILVER: f32 = 0.5;
 
 pub(super) fn train(data: &Path, encoder: Option<&Path>, open_only: bool) -> Result<Vec<u8>, Error> {
     let articles = if open_only { propositions::read(data)? } else { attributions::read(data, "train")? };
-    let reader = Reader::new(data, articles.iter().map(|it| &it.text[..]))?;
+    let reader = Reader::new(articles.iter().map(|it| &it.text[..]))?;
     let encoder = encoder.map(Encoder::open).transpose()?;
     let encoder = encoder.as_ref();
-    let stored = vectors::vectors(data, dateline_extract::quote::net::input::MAX_VECTORS)?;
-    let vectors = Arc::new(vectors::numbers(&stored));
+    let vectors = Arc::new(vectors::numbers(reader.vectors().all()));
     let read = |it: &[Article]| -> Vec<Ready> { it.par_iter().map(|it| reader.read(it, encoder)).collect() };
     let mut gold = read(&articles);
     let mut dev = read(&attributions::read(data, "dev")?);
@@ -100,7 +99,7 @@ pub(super) fn train(data: &Path, encoder: Option<&Path>, open_only: bool) -> Res
         say(&format!("{} raw documents, {n_words} words; student", silver.len()));
     }
     let student: Network = learn(&gold, &silver, &STUDENT, &vectors, &|it| tell(&[it], &dev));
-    Ok(file(&student, reader.sections.to_vec(), &stored, LEAST))
+    Ok(file(&student, reader.section, LEAST))
 }
 
 /// Texts for a teacher to annotate: the newswire that names are learnt from, whose licence is not stated.

@@ -4,11 +4,12 @@
 use std::{ops::Range, sync::Arc};
 
 use dateline_extract::quote::net::{
-    input::{Input, TABLE, VECTOR},
+    input::{Input, TABLE},
     network::OUT,
     tagger::{LABELS, chain},
     window::Window,
 };
+use dateline_extract::vocabulary::VECTOR;
 use dateline_model::{Random, crf::exp, neural::matrix::add_scaled};
 
 use super::{

@@ -1,12 +1,10 @@
 //! Documents made ready for training: what the network reads of each token, which tokens are cues, and the labels of
 //! each cue's window.
 
-use std::path::Path;
-
 use dateline_extract::{
     mention::word::key,
     quote::net::{
-        input::{Input, MAX_VECTORS, MAX_WORDS, Vocabulary},
+        input::{Input, MAX_WORDS},
         look,
         map::Map,
         network::EXPECT,
@@ -14,12 +12,13 @@ use dateline_extract::{
         tagger::{CONTENT, CUE, NEITHER, SOURCE},
         window::{Window, window},
     },
+    vocabulary::{Section, Vectors, Vocabulary},
 };
 use dateline_model::{Model, write};
 use dateline_types::{Document, Span, Tag, Tokens};
 use rustc_hash::FxHashMap;
 
-use super::super::{Error, context::Context, vectors};
+use super::super::{Error, context::Context};
 use crate::{
     encoder::Encoder,
     read::attributions::{Article, Attribution},
@@ -69,13 +68,13 @@ pub(super) struct Reader {
     chains: dateline_extract::chain::Net,
     lexicon: dateline_extract::quote::Lexicon,
     vocabulary: Vocabulary,
-    /// The sections of the vocabulary.
-    pub(super) sections: [([u8; 4], Vec<u8>); 2],
+    /// The section of the vocabulary.
+    pub(super) section: Section,
 }
 
 impl Reader {
     /// With a row for each word that is frequent in `texts`.
-    pub(super) fn new<'a>(data: &Path, texts: impl Iterator<Item = &'a str>) -> Result<Reader, Error> {
+    pub(super) fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Result<Reader, Error> {
         let models = dateline_tokenize::Models::embedded()?;
         let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
         for it in texts {
@@ -88,18 +87,23 @@ impl Reader {
         counts.sort_by_key(|&(word, n)| (std::cmp::Reverse(n), word));
         counts.truncate(MAX_WORDS - 1);
         let words: Vec<u64> = counts.into_iter().map(|it| it.0).collect();
-        let with_vector: Vec<u64> = vectors::words(data, MAX_VECTORS)?.iter().map(|it| key(it)).collect();
-        let sections = Vocabulary::sections(&words, &with_vector);
-        let parts = [(sections[0].0, &sections[0].1[..]), (sections[1].0, &sections[1].1[..])];
-        let vocabulary = Vocabulary::open(&Model::from_vec(write(EXPECT, 0, &parts), EXPECT)?)?;
+        let section = Vocabulary::section(&words);
+        let recognizer = dateline_extract::mention::Recognizer::embedded()?;
+        let model = Model::from_vec(write(EXPECT, 0, &[(section.0, &section.1[..])]), EXPECT)?;
+        let vocabulary = Vocabulary::open(&model, recognizer.vectors())?;
         Ok(Reader {
             models,
-            recognizer: dateline_extract::mention::Recognizer::embedded()?,
+            recognizer,
             chains: dateline_extract::chain::Net::embedded()?,
             lexicon: dateline_extract::quote::Lexicon::embedded(),
             vocabulary,
-            sections,
+            section,
         })
+    }
+
+    /// The pretrained vectors, which are those of the model of names.
+    pub(super) fn vectors(&self) -> Vectors {
+        self.recognizer.vectors()
     }
 
     /// Analyses a document and lays its attributions on the tokens.

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use dateline_extract::quote::net::{
-    input::{Input, PAIRS, ROWS, VECTOR},
+    input::{Input, PAIRS, ROWS},
     tagger::{CONTENT, CUE, LABELS, SOURCE},
     window::{PAIR_ROWS, Window},
 };
+use dateline_extract::vocabulary::VECTOR;
 use dateline_model::Random;
 
 use super::{
