@@ -73,7 +73,8 @@ pub fn names(doc: &Document, tokens: &Tokens, models: &Models) -> Vec<mention::C
 
 /// Finds everything the text says.
 pub fn extract(doc: &Document, tokens: &Tokens, models: &Models) -> Facts {
-    let facts = who(doc, tokens, &models.mention, &models.chains);
+    let mut judge = chain::Sitting::new(&models.chains);
+    let facts = who(doc, tokens, &models.mention, &models.chains, &mut judge);
     let (quotes, doubts) = quote::find(doc, tokens, &facts, &models.quote);
     let mut facts = Facts { quotes, ..facts };
     facts.notes.extend(doubts);
@@ -82,15 +83,21 @@ pub fn extract(doc: &Document, tokens: &Tokens, models: &Models) -> Facts {
     Facts { events, ..facts }
 }
 
-/// Finds times, amounts, and who is who: all that quotes and events are found with.
-pub fn who(doc: &Document, tokens: &Tokens, recognizer: &mention::Recognizer, net: &chain::Net) -> Facts {
+/// Finds times, amounts, and who is who: all that quotes and events are found with. The judge, a
+/// [`Sitting`](chain::Sitting) of the network but in training, says where phrases go back to.
+pub fn who(
+    doc: &Document,
+    tokens: &Tokens,
+    recognizer: &mention::Recognizer,
+    net: &chain::Net,
+    judge: &mut impl chain::Judge,
+) -> Facts {
     let Times { times, notes } = time::find(doc, tokens);
     let amounts = Amounts::find(doc, tokens, &times);
     let mut candidates = mention::find(doc, tokens, &times, recognizer);
     amounts.drop_names(&mut candidates);
-    let mut judge = chain::Sitting::new(net);
     let coref::Chains { mentions, entities, roles, chains, home } =
-        coref::cluster(doc, tokens, candidates, net, &mut judge);
+        coref::cluster(doc, tokens, candidates, net, judge);
     let lands: Vec<[u8; 2]> = entities.iter().filter_map(|it| it.country).collect();
     let amounts = amounts.settle(home, &lands);
     Facts { mentions, entities, roles, chains, times, amounts, notes, ..Facts::default() }
@@ -108,21 +115,5 @@ pub fn chains_from_names(
     let mut judge = chain::Sitting::new(models);
     let coref::Chains { mentions, entities, roles, chains, home: _ } =
         coref::cluster(doc, tokens, mention::given(tokens, names), models, &mut judge);
-    Facts { mentions, entities, roles, chains, ..Facts::default() }
-}
-
-/// Asks a judge of one's own about every phrase: to train one. The facts are those of coreference.
-pub fn teach(
-    doc: &Document,
-    tokens: &Tokens,
-    recognizer: &mention::Recognizer,
-    net: &chain::Net,
-    judge: &mut impl chain::Judge,
-) -> Facts {
-    let times = time::find(doc, tokens).times;
-    let mut candidates = mention::find(doc, tokens, &times, recognizer);
-    Amounts::find(doc, tokens, &times).drop_names(&mut candidates);
-    let coref::Chains { mentions, entities, roles, chains, home: _ } =
-        coref::cluster(doc, tokens, candidates, net, judge);
     Facts { mentions, entities, roles, chains, ..Facts::default() }
 }

@@ -22,17 +22,9 @@ use crate::{
 /// # Errors
 /// A set cannot be read.
 pub fn run(data: &Path, system: &System) -> Result<Card, read::Error> {
-    run_with(data, |document| system.understand(document))
-}
-
-/// Scores both sets as somebody understands them.
-///
-/// # Errors
-/// A set cannot be read.
-pub fn run_with(data: &Path, understand: impl Fn(Document) -> Analysis) -> Result<Card, read::Error> {
     let mut card = Card::default();
     for document in corefud::read(data)? {
-        let analysis = understand(Document::from_text(&document.text));
+        let analysis = system.understand(Document::from_text(&document.text));
         let head = |it: &Link| analysis.tokens.token(it.head).span;
         let predicted = predicted(&analysis.facts, head);
         let (gold, predicted) = numbered(&document.chains, &predicted);
@@ -48,7 +40,7 @@ pub fn run_with(data: &Path, understand: impl Fn(Document) -> Analysis) -> Resul
         links(&document, &analysis, &gold, &predicted, &mut card);
     }
     for row in gap::read(data)? {
-        let facts = understand(Document::from_text(&row.text)).facts;
+        let facts = system.understand(Document::from_text(&row.text)).facts;
         let pronoun: Vec<_> =
             facts.mentions.iter().filter(|it| it.span == row.pronoun).map(|it| it.entity).collect();
         let meant = |name: Span| {

@@ -88,7 +88,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Error> {
     // The treebanks and the clusters are openly licensed: `open_only` changes nothing for them.
     let files = match args.name {
         Name::Chains => {
-            vec![("extract/models/chains.bin", chains::train(data, args.encoder.as_deref(), args.open_only)?)]
+            vec![("extract/models/chains.bin", chains::train(data)?)]
         }
         Name::Clusters => vec![("tokenize/models/clusters.bin", clusters::pack(data)?)],
         Name::Events => vec![("extract/models/events.bin", events::train(data, args.open_only)?)],

@@ -30,10 +30,6 @@ impl Lesson<'_> {
     pub fn head(&self, phrase: usize) -> Span {
         self.tokens.spans()[self.phrases.all[phrase].head]
     }
-    /// The number of that word's token.
-    pub fn head_token(&self, phrase: usize) -> usize {
-        self.phrases.all[phrase].head
-    }
     /// Whether it is headed by a noun, an adjective or a number.
     pub fn is_noun(&self, phrase: usize) -> bool {
         self.phrases.all[phrase].sort.is_noun()

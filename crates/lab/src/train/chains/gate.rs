@@ -21,7 +21,7 @@ pub(super) type Gate = [f32; 1 + WIDTH];
 pub(super) const OPEN: Gate = [0.0; 1 + WIDTH];
 
 /// Fits a gate to examples, and its limit to those of the dev parts.
-pub(super) fn fit(learner: &Learner<WIDTH>, notes: &[Notes], dev: &[Notes]) -> Gate {
+pub(super) fn fit(learner: &Learner, notes: &[Notes], dev: &[Notes]) -> Gate {
     let mut gate = OPEN;
     let mut squares = [1e-3; 1 + WIDTH];
     for _ in 0..EPOCHS {
@@ -43,16 +43,16 @@ pub(super) fn fit(learner: &Learner<WIDTH>, notes: &[Notes], dev: &[Notes]) -> G
 }
 
 /// Share of the nouns that the gate calls new.
-pub(super) fn shut(learner: &Learner<WIDTH>, gate: &Gate, notes: &[Notes]) -> f64 {
+pub(super) fn shut(learner: &Learner, gate: &Gate, notes: &[Notes]) -> f64 {
     let all: Vec<bool> = examples(learner, notes).map(|it| dot(gate, &it.0) < 0.0).collect();
     all.iter().filter(|it| **it).count() as f64 / all.len().max(1) as f64
 }
 
-/// What the gate sees of each noun, and how likely it goes back to something.
-fn examples<'a>(learner: &'a Learner<WIDTH>, notes: &'a [Notes]) -> impl Iterator<Item = (Gate, f32)> + 'a {
+/// What the gate sees of each noun, and whether it goes back to something.
+fn examples<'a>(learner: &'a Learner, notes: &'a [Notes]) -> impl Iterator<Item = (Gate, f32)> + 'a {
     notes.iter().flat_map(move |notes| {
         let nouns = notes.examples.iter().filter(|it| notes.nouns[it.phrase]);
-        nouns.map(move |it| (units(&learner.halves(&notes.back[it.phrase], &[]).new), linked(it)))
+        nouns.map(move |it| (units(&learner.new_of(&notes.back[it.phrase])), linked(it)))
     })
 }
 
@@ -69,8 +69,5 @@ fn dot(gate: &Gate, units: &Gate) -> f32 {
 }
 
 fn linked(example: &Example) -> f32 {
-    match example.likely.last() {
-        Some(new) => 1.0 - new,
-        None => f32::from(u8::from(example.new != Answer::Right)),
-    }
+    f32::from(u8::from(example.new != Answer::Right))
 }

@@ -3,8 +3,6 @@
 use dateline_extract::chain::{Judge, Lesson, Pairs, Verdict};
 use dateline_types::Span;
 
-use super::sight::SIGHT;
-
 /// What is known of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
@@ -28,8 +26,6 @@ pub(super) struct Example {
     pub(super) answers: Vec<Answer>,
     /// Of opening a chain.
     pub(super) new: Answer,
-    /// How likely each pair is, and last something new, where a committee has said so; else empty.
-    pub(super) likely: Vec<f32>,
     pub(super) set: Set,
 }
 
@@ -39,8 +35,6 @@ pub(super) enum Set {
     Gum,
     Gap,
     Litbank,
-    /// Raw text that teachers annotated.
-    Silver,
 }
 
 /// Whether a choice is right.
@@ -58,26 +52,8 @@ pub(super) struct Notes {
     pub(super) back: Vec<Vec<u16>>,
     pub(super) goal: Vec<Vec<u16>>,
     pub(super) examples: Vec<Example>,
-    /// The token that each phrase hangs on.
-    pub(super) heads: Vec<usize>,
     /// Whether each phrase is one that a gate may keep from being compared.
     pub(super) nouns: Vec<bool>,
-    /// The phrases in context, [`SIGHT`] numbers each; or nothing.
-    pub(super) sights: Vec<f32>,
-}
-
-impl Notes {
-    /// A phrase in context.
-    pub(super) fn sight(&self, phrase: usize) -> &[f32] {
-        self.sights.get(phrase * SIGHT..(phrase + 1) * SIGHT).unwrap_or(&[])
-    }
-    /// Takes down what a lesson shows of its phrases.
-    pub(super) fn start(&mut self, lesson: &Lesson) {
-        self.back = (0..lesson.len()).map(|it| lesson.back(it).to_vec()).collect();
-        self.goal = (0..lesson.len()).map(|it| lesson.goal(it).to_vec()).collect();
-        self.nouns = (0..lesson.len()).map(|it| lesson.is_noun(it)).collect();
-        self.heads = (0..lesson.len()).map(|it| lesson.head_token(it)).collect();
-    }
 }
 
 /// Links: how sure the network was, and whether they are right.
@@ -128,7 +104,9 @@ impl<L: Fn(Span, Span) -> Label> Judge for Teacher<'_, L> {
     fn start(&mut self, lesson: &Lesson) {
         self.labels = (0..lesson.len()).map(|it| (self.label)(lesson.span(it), lesson.head(it))).collect();
         self.first = (0..lesson.len()).collect();
-        self.notes.start(lesson);
+        self.notes.back = (0..lesson.len()).map(|it| lesson.back(it).to_vec()).collect();
+        self.notes.goal = (0..lesson.len()).map(|it| lesson.goal(it).to_vec()).collect();
+        self.notes.nouns = (0..lesson.len()).map(|it| lesson.is_noun(it)).collect();
         if let Some(policy) = &mut self.policy {
             policy.start(lesson);
         }
@@ -148,8 +126,7 @@ impl<L: Fn(Span, Span) -> Label> Judge for Teacher<'_, L> {
         let taught = new == Answer::Wrong || answers.contains(&Answer::Wrong);
         if known && taught {
             let (pairs, answers) = (pairs.clone(), answers.clone());
-            let (likely, set) = (Vec::new(), self.set);
-            self.notes.examples.push(Example { phrase, pairs, answers, new, likely, set });
+            self.notes.examples.push(Example { phrase, pairs, answers, new, set: self.set });
         }
         let verdict = match &mut self.policy {
             Some(policy) => policy.choose(phrase, pairs),

@@ -110,7 +110,8 @@ impl Reader {
     pub(super) fn read(&self, article: &Article, encoder: Option<&Encoder>) -> Ready {
         let document = Document::from_text(&article.text);
         let tokens = dateline_tokenize::tokenize(&document, &self.models);
-        let facts = dateline_extract::who(&document, &tokens, &self.recognizer, &self.chains);
+        let mut judge = dateline_extract::chain::Sitting::new(&self.chains);
+        let facts = dateline_extract::who(&document, &tokens, &self.recognizer, &self.chains, &mut judge);
         let (inputs, map) = look(&document, &tokens, &facts, &self.lexicon, &self.vocabulary);
         let form = |span: &Span| &article.text[span.range()];
         let read = |encoder: &Encoder| {
