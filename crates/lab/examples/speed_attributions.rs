@@ -6,6 +6,7 @@ use std::{fs, hint::black_box, time::Instant};
 
 use dateline_extract::{
     Models,
+    coref::chain,
     quote::{self, Lexicon, net},
     who,
 };
@@ -20,14 +21,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (models, tokenizer) = (Models::embedded()?, dateline_tokenize::Models::embedded()?);
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../extract/models/quotes.bin");
     let model = Model::from_vec(fs::read(file)?, net::network::EXPECT)?;
-    let (tagger, lexicon) = (net::tagger::Tagger::open(&model)?, Lexicon::embedded());
+    let (tagger, lexicon) =
+        (net::tagger::Tagger::open(&model, models.mention.vectors())?, Lexicon::embedded());
     let mut documents = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_file() {
             let doc = Document::from_text(&String::from_utf8_lossy(&fs::read(path)?));
             let tokens = dateline_tokenize::tokenize(&doc, &tokenizer);
-            let facts = who(&doc, &tokens, &models.mention, &models.chains);
+            let mut judge = chain::Sitting::new(&models.chains);
+            let facts = who(&doc, &tokens, &models.mention, &models.chains, &mut judge);
             documents.push((doc, tokens, facts));
         }
     }

@@ -21,6 +21,9 @@ use super::{
 /// How many items a description looks back over.
 pub(crate) const BACK: usize = 250;
 
+/// How many sentences back a body with the same head noun goes before a nearer one of its sort.
+const SAME_HEAD: usize = 8;
+
 /// `the company`, `the health ministry`, `a court`.
 pub(crate) fn resolve(scene: &Scene, draft: &mut Draft, item: usize, form: &Form) {
     let sort = Noun::sort_of(form.head);
@@ -113,10 +116,10 @@ fn named_later(scene: &Scene, draft: &Draft, item: usize, sort: Noun) -> Option<
     named.next()
 }
 
-/// The nearest body before of that sort, by its name or by an earlier description.
+/// The body before that has the head noun in its name or an earlier description; else the nearest of that sort.
 fn same_body(scene: &Scene, draft: &Draft, item: usize, form: &Form, sort: Noun) -> Option<GroupId> {
     let sorts = if form.head == "service" { services() } else { sort };
-    let mut untold = None;
+    let (mut sorted, mut untold) = (None, None);
     for group in recent(scene, draft, item) {
         let it = &draft.groups[group];
         let clash = form.country.is_some() && it.country.is_some() && form.country != it.country;
@@ -130,20 +133,25 @@ fn same_body(scene: &Scene, draft: &Draft, item: usize, form: &Form, sort: Noun)
             form.head == "bank" && form.modifiers == ["central"] && (has_word("of") || has_word("reserve"));
         let fits =
             central || form.modifiers.iter().all(|word| has_word(word) || title::status_of(word).is_some());
-        if fits && items().any(|it| has_head(scene, it, form.head)) {
+        let here = scene.items[item].sentence;
+        let near = it.items.iter().any(|it| here <= scene.items[*it].sentence + SAME_HEAD);
+        if fits && (near || sorted.is_none()) && items().any(|it| has_head(scene, it, form.head)) {
             return Some(group);
         }
         let theirs = form.by_pronoun && !is_of_state(it.sorts) && !exclusive(form.head);
         let open = (form.definite && !form.possessed) || theirs;
         if open && form.modifiers.is_empty() && it.sorts.any(sorts) && !exclusive(form.head) {
-            return Some(group);
+            if is_vague(form) {
+                return sorted.or(Some(group));
+            }
+            sorted = sorted.or(Some(group));
         }
         let named = !it.sorts.is_known() && items().any(|it| scene.items[it].is_name());
         if untold.is_none() && named && open && is_vague(form) {
             untold = Some(group);
         }
     }
-    untold
+    sorted.or(untold)
 }
 
 /// `the service` may be the army's, the police's or an agency.

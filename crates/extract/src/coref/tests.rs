@@ -152,6 +152,18 @@ fn descriptions_and_pronouns_speak_for_bodies() {
 }
 
 #[test]
+fn a_description_goes_back_to_the_body_with_its_noun() {
+    check(
+        "The {ORG Dock Workers' Federation} struck on Monday. The {ORG Exporters Association} was angry. Police closed the port. \
+         The federation demanded a hearing. The association said no.",
+        &[
+            "Dock Workers' Federation: Dock Workers' Federation | The federation",
+            "Exporters Association: Exporters Association | The association",
+        ],
+    );
+}
+
+#[test]
 fn a_minister_belongs_to_the_ministry_of_the_field() {
     check(
         "Health Minister {PERSON Grace Okello} resigned, the health ministry said.",

@@ -11,6 +11,7 @@ use super::{
     lexicon::Frames,
     net::tagger::Found,
     page::{Form, Page},
+    telling::anonymity,
 };
 
 /// Whether the words were spoken or written, by the annotation guide: what the reporting word may open, and no less.
@@ -41,7 +42,8 @@ pub(super) fn is_speech(page: &Page, it: &Found, taken: &[bool]) -> bool {
         opens(Frames::QUESTION)
     } else if page.tag(start) == Tag::Vbg {
         opens(Frames::GERUND)
-    } else if follow::is_clause(page, start, part.end) {
+    } else if follow::is_clause(page, start, part.end) || follow::is_complement(page, it.at, start, part.end)
+    {
         opens(Frames::CLAUSE.or(Frames::THAT).or(Frames::REPORT))
     } else {
         false
@@ -63,6 +65,14 @@ pub(super) fn keeps_back(page: &Page, it: &Found) -> bool {
     let question = asks(first) || it.at + 1 < first && asks(first - 1);
     (it.at.saturating_sub(4)..it.at).any(refuses) && question && page.frames(it.at) != 0
         || refuses(it.at) && silent(first)
+        || hides_name(page, it, first)
+}
+
+/// `asking not to be named`: it tells who the source is, not what it says.
+fn hides_name(page: &Page, it: &Found, first: usize) -> bool {
+    let sentence = page.sentence(it.at);
+    let near = it.at.min(first)..(first + 6).min(sentence.end);
+    near.clone().any(|i| anonymity::tells(page, &sentence, i))
 }
 
 #[cfg(test)]
@@ -86,6 +96,14 @@ mod tests {
         check_learned(
             "The mayor did not say that the road was shut.",
             &["attitude [The mayor] say: the road was shut"],
+        );
+    }
+
+    #[test]
+    fn who_hides_a_name_says_nothing_by_that() {
+        check_learned(
+            "An official, asking not to be named because he may not speak to the media, said it was late.",
+            &["indirect [An official] said: it was late"],
         );
     }
 

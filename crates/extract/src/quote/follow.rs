@@ -1,6 +1,6 @@
 //! What follows a reporting word: a clause, an infinitive, a gerund, past listener and adverbials.
 
-use dateline_types::Tag;
+use dateline_types::{Relation, Tag};
 
 use super::page::{Hit, Page};
 use super::phrase;
@@ -114,7 +114,7 @@ pub(super) fn next(page: &Page, hit: &Hit, limit: usize, listener: Listener) -> 
     if page.any(i, &["whether", "how", "why", "what", "where", "when", "who", "if"]) {
         return Next::Question(i);
     }
-    if is_clause(page, i, limit) {
+    if is_clause(page, i, limit) || is_complement(page, hit.at, i, limit) {
         return Next::Clause(i);
     }
     if page.tag(i) == Tag::Vbg { Next::Gerund(i) } else { Next::Other(i) }
@@ -224,6 +224,17 @@ pub(super) fn is_clause(page: &Page, i: usize, limit: usize) -> bool {
             && (i + 1..verb)
                 .any(|it| subordinate(it) && phrase::phrase_opens(page, it + 1) && page.finite(verb));
     !cut && (!relative || page.first_finite(verb + 1..limit).is_some())
+}
+
+/// Whether the parser makes a clause with a subject of its own, from `i` on, what the verb at `at` says: it sees through
+/// asides (`the wall, which he built, was safe`) and odd forms (`claimed the stop cost millions`).
+pub(super) fn is_complement(page: &Page, at: usize, i: usize, limit: usize) -> bool {
+    let under = |head: usize, relations: &[Relation]| {
+        (i..limit).find(|&it| page.head(it) == head && relations.contains(&page.relation(it)))
+    };
+    let Some(verb) = under(at, &[Relation::Ccomp]) else { return false };
+    let subject = under(verb, &[Relation::Nsubj, Relation::NsubjPass, Relation::Csubj, Relation::Expl]);
+    subject.is_some_and(|it| it < verb) && !page.infinitive(i)
 }
 
 /// `the effect the ruling will have`: a noun phrase, and a second one that is the subject of the verb.

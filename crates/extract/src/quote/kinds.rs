@@ -20,8 +20,20 @@ fn an_aside_with_a_verb_of_its_own() {
         "“The wall,” said Berg, who built it and knows it well, “is safe.”",
         &["direct [Berg] said: The wall | is safe."],
     );
-    // FIXME: indirect [Berg] said: the wall, which he built, was safe
-    check("Berg said the wall, which he built, was safe.", &[]);
+    check(
+        "Berg said the wall, which he built, was safe.",
+        &["indirect [Berg] said: the wall, which he built, was safe"],
+    );
+    check(
+        "An aide, who spoke because he was asked to, said the wall was safe.",
+        &["indirect [An aide] said: the wall was safe"],
+    );
+    check_speakers("Brig Gen (retd) Ola Berg said the wall was safe.", &["Ola Berg"], &[&["Ola Berg"]]);
+    // The parser sees a clause whose verb looks like a noun or an infinitive.
+    check(
+        "The club claimed the stop cost its members 4 crore a day.",
+        &["indirect [The club] claimed: the stop cost its members 4 crore a day"],
+    );
 }
 
 #[test]

@@ -168,9 +168,18 @@ pub(super) fn phrase_opens(page: &Page, i: usize) -> bool {
 /// Where the phrase's head stands: its last noun before a preposition, relative clause, bracket or comma.
 pub(super) fn head(page: &Page, range: &Range) -> usize {
     let mut res = None;
-    for i in range.clone() {
+    let mut next = range.start;
+    while next < range.end {
+        let i = next;
+        next += 1;
         let tag = page.tag(i);
-        if tag.is_noun() || matches!(tag, Tag::Prp | Tag::Cd | Tag::Fw) || tag == Tag::Dt && range.len() == 1
+        if tag == Tag::Lrb
+            && let Some(name) = past_bracket(page, range, i)
+        {
+            next = name;
+        } else if tag.is_noun()
+            || matches!(tag, Tag::Prp | Tag::Cd | Tag::Fw)
+            || tag == Tag::Dt && range.len() == 1
         {
             // A number after a name is an age; before a noun it is a modifier.
             if tag != Tag::Cd || res.is_none() {
@@ -188,6 +197,12 @@ pub(super) fn head(page: &Page, range: &Range) -> usize {
         }
     }
     res.unwrap_or(range.end.saturating_sub(1).max(range.start))
+}
+
+/// `Brig Gen (retd) M. Hossain`: where a name goes on behind a bracket.
+fn past_bracket(page: &Page, range: &Range, open: usize) -> Option<usize> {
+    let close = (open..range.end.min(open + 6)).find(|&i| page.tag(i) == Tag::Rrb)?;
+    (close + 1 < range.end && page.tag(close + 1) == Tag::Nnp).then_some(close + 1)
 }
 
 /// Whether a tie at its right attaches to this word.

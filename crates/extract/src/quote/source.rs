@@ -46,7 +46,7 @@ pub(super) fn finite(page: &Page, range: &Range, at: usize) -> Option<Range> {
         return coordinated(page, range, at, before);
     }
     if page.comma(before) || page.dash(before) {
-        return past_aside(page, range, before);
+        return past_aside(page, range, at, before);
     }
     let found = phrase::ending_at(page, range.start, end)?;
     Some(apposed(page, range, found))
@@ -210,13 +210,15 @@ fn relative_verb(page: &Page, range: &Range, at: usize) -> bool {
 }
 
 /// `X, a vet from Y who came in May, said`: from the comma before the verb back to X.
-fn past_aside(page: &Page, range: &Range, comma: usize) -> Option<Range> {
+fn past_aside(page: &Page, range: &Range, at: usize, comma: usize) -> Option<Range> {
     let mut res = None;
     let mut end = comma;
     for _ in 0..5 {
         let Some(open) = (range.start..end).rev().find(|&i| page.comma(i) || page.dash(i)) else { break };
         let aside = open + 1..end;
         if aside_has_main_verb(page, &aside) {
+            // `X, asking not to be named because he may not speak, said`: the parser sees where it began.
+            res = res.or_else(|| own_subject(page, range, at));
             break;
         }
         if let Some(name) = named_last(page, range, &aside, end) {

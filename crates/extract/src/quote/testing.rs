@@ -16,7 +16,8 @@ pub(crate) fn check(text: &str, expect: &[&str]) {
 
 /// As [`check`], with what the network adds.
 pub(crate) fn check_learned(text: &str, expect: &[&str]) {
-    let quotes = run_by(text, &Facts::default(), Some(&Finder::embedded().unwrap().tagger));
+    let vectors = crate::mention::Recognizer::embedded().unwrap().vectors();
+    let quotes = run_by(text, &Facts::default(), Some(&Finder::embedded(vectors).unwrap().tagger));
     let shown: Vec<String> = quotes.iter().map(|it| show(text, it)).collect();
     assert_eq!(shown, expect, "{text}");
 }

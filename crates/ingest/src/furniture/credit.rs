@@ -87,13 +87,44 @@ pub(crate) fn is_agency(name: &str) -> bool {
         && !matches!(name, "Laughter" | "Applause" | "Laughs" | "Inaudible" | "Crosstalk")
 }
 
-/// Initials of the desk under a story: `AAP bt/kd`, `ab/cd`, `js/mk`.
+/// Initials of the desk under a story: `AAP bt/kd`, `ab/cd`, `js/mk`; with the agency between strokes: `BSS/GNS/0915hrs`,
+/// `Xinhua/gk`.
 pub(crate) fn is_desk(text: &str) -> bool {
     let initials = text.rsplit(' ').next().unwrap_or_default();
     let before = text[..text.len() - initials.len()].trim_end();
-    let parts = initials.split('/');
-    let n_parts = parts.clone().count();
-    let agency = before.is_empty() || before.len() <= 6 && before.bytes().all(|it| it.is_ascii_uppercase());
-    let lower = initials.bytes().all(|it| it.is_ascii_lowercase() || it == b'/');
-    agency && lower && (2..=4).contains(&n_parts) && parts.clone().all(|it| (1..=4).contains(&it.len()))
+    let loud = |it: &str| it.bytes().all(|it| it.is_ascii_uppercase());
+    let low = |it: &str| (1..=4).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_lowercase());
+    let hour = |it: &str| {
+        it.strip_suffix("hrs").is_some_and(|it| it.len() == 4 && it.bytes().all(|it| it.is_ascii_digit()))
+    };
+    let code = |it: &str| low(it) || (1..=4).contains(&it.len()) && loud(it) || hour(it);
+    let Some((first, rest)) = initials.split_once('/') else { return false };
+    let agency = before.is_empty() || before.len() <= 6 && loud(before);
+    let codes =
+        before.is_empty() && (2..=6).contains(&first.len()) && loud(first) && rest.split('/').all(code);
+    let house = before.is_empty() && 4 < first.len() && is_agency(first) && rest.split('/').all(low);
+    rest.split('/').count() < 4 && (agency && low(first) && rest.split('/').all(low) || codes || house)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_of_a_desk_are_told_from_years_places_and_agencies() {
+        for it in ["ab/cd", "AAP bt/kd", "BSS/GNS/0915hrs", "PTI/AB", "Xinhua/gk"] {
+            assert!(is_desk(it), "{it}");
+        }
+        for it in [
+            "Cairo/Lagos",
+            "2024/25",
+            "1/2",
+            "AP/Reuters photographers",
+            "AP/Reuters",
+            "and/or nothing",
+            "Kyiv",
+        ] {
+            assert!(!is_desk(it), "{it}");
+        }
+    }
 }

@@ -59,6 +59,19 @@ mod tests {
     }
 
     #[test]
+    fn lines_broken_by_hand_are_joined_where_blank_lines_part_paragraphs() {
+        check(
+            "The port opened again on Sunday after workers called off a two-day\nstrike over pay that had left 31 ships waiting at the outer\nanchorage.\n\n\
+             Exporters were less patient. The stoppage cost them millions\na day. \"Buyers do not wait for committees,\" the president, Rubana\nHuq, wrote.\n\n\
+             The police closed a road on Saturday night and later let\nDriver Ola Berg and three more go, an officer with a\nradio said.",
+            "The port opened again on Sunday after workers called off a two-day strike over pay that had left 31 ships \
+             waiting at the outer anchorage.\n\nExporters were less patient. The stoppage cost them millions a day. \
+             \"Buyers do not wait for committees,\" the president, Rubana Huq, wrote.\n\nThe police closed a road on \
+             Saturday night and later let Driver Ola Berg and three more go, an officer with a radio said.",
+        );
+    }
+
+    #[test]
     fn wrapped_lines_are_joined_and_paragraphs_stay_apart() {
         check(
             "The council of the lake towns met on Friday to talk about a new\n\

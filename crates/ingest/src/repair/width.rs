@@ -1,7 +1,8 @@
 //! Whether a text was wrapped at a column, and at which.
 //!
 //! Evidence: most lines are so long that the first word of the next would not have fitted, and sentences go on over
-//! line ends, many of them with a lower-case word. Text with one paragraph a line shows neither.
+//! line ends, many of them with a lower-case word. Text with one paragraph a line shows neither. Lines that were broken by
+//! hand are of any length; there blank lines between paragraphs and many more open sentences tell.
 
 use super::line::{Line, Opening};
 
@@ -31,7 +32,15 @@ pub(crate) fn find(lines: &[Line]) -> Option<usize> {
             n_lower += usize::from(pair[1].opening() == Opening::Lower);
         }
     }
-    (6 * n <= 10 * n_full && 3 * n <= 10 * n_open && 3 * n_open <= 10 * n_lower).then_some(width)
+    let by_column = 6 * n <= 10 * n_full && 3 * n <= 10 * n_open && 3 * n_open <= 10 * n_lower;
+    let by_hand = 3 <= n_groups(lines) && 7 * n <= 10 * n_open && 5 * n_open <= 10 * n_lower;
+    (by_column || by_hand).then_some(width)
+}
+
+/// Groups of several lines between blank lines.
+fn n_groups(lines: &[Line]) -> usize {
+    let second = |it: &&[Line]| it[0].is_first && !it[1].is_first;
+    lines.windows(2).filter(second).count()
 }
 
 /// Whether the first word of the next line would not have fitted; a hyphen at the end means the same.

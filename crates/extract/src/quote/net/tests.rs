@@ -4,7 +4,6 @@ use dateline_model::{Model, embed, feature};
 use dateline_types::{Document, Facts, Tokens};
 
 use super::{
-    input::Vocabulary,
     look,
     map::Map,
     network::EXPECT,
@@ -12,16 +11,24 @@ use super::{
     tagger::Tagger,
     window::{MOST, Window, window},
 };
-use crate::quote::Lexicon;
+use crate::{
+    mention::Recognizer,
+    quote::Lexicon,
+    vocabulary::{Vectors, Vocabulary},
+};
 
 fn model() -> Model {
     Model::from_static(embed!("../../../models/quotes.bin"), EXPECT).unwrap()
 }
 
+fn vectors() -> Vectors {
+    Recognizer::embedded().unwrap().vectors()
+}
+
 fn read(text: &str) -> (Tokens, Vec<super::input::Input>, Map) {
     let doc = Document::from_text(text);
     let tokens = dateline_tokenize::tokenize(&doc, &dateline_tokenize::Models::embedded().unwrap());
-    let vocabulary = Vocabulary::open(&model()).unwrap();
+    let vocabulary = Vocabulary::open(&model(), vectors()).unwrap();
     let (inputs, map) = look(&doc, &tokens, &Facts::default(), &Lexicon::embedded(), &vocabulary);
     (tokens, inputs, map)
 }
@@ -69,6 +76,6 @@ fn a_sentence_without_end_has_windows_of_a_bounded_size() {
     let mut it = Window::default();
     window(&map, tokens.len() / 2, &mut it);
     assert!(it.tokens.len() <= MOST);
-    let found = Tagger::open(&model()).unwrap().find(&inputs, &map, &paragraphs(&tokens));
+    let found = Tagger::open(&model(), vectors()).unwrap().find(&inputs, &map, &paragraphs(&tokens));
     assert!(found.len() <= tokens.len());
 }

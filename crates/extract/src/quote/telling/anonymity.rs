@@ -88,7 +88,7 @@ fn clause(page: &Page, found: &Found, sentence: &Range, source: &Range) -> Optio
     Some(page.span(start..end))
 }
 
-fn tells(page: &Page, sentence: &Range, i: usize) -> bool {
+pub(in super::super) fn tells(page: &Page, sentence: &Range, i: usize) -> bool {
     let near = |n: usize| sentence.start.max(i.saturating_sub(n))..i;
     let after = |words: &[&str], n: usize| near(n).any(|it| page.any(it, words));
     page.any(i, &["anonymity", "anonymously"])

@@ -6,7 +6,7 @@
 mod about;
 mod act;
 mod addressee;
-mod anonymity;
+pub(super) mod anonymity;
 mod behalf;
 mod medium;
 mod negated;
