@@ -22,6 +22,8 @@ pub(crate) enum Command {
     Show(ShowArgs),
     /// Make the report of a finished run again
     Report(ReportArgs),
+    /// Print the words and patterns of events, as a start for your own (see `run --ontology`)
+    Ontology,
 }
 
 #[derive(Debug, Args)]
@@ -48,6 +50,9 @@ pub(crate) struct RunArgs {
     /// Your own actors (CSV or JSON lines: id, names, type; perhaps country, aliases); links go to them first
     #[arg(long, value_name = "FILE")]
     pub(crate) actors: Option<PathBuf>,
+    /// Your own types and words of events, rows as `dateline ontology` prints them; they go before ours
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ontology: Option<PathBuf>,
     /// What offsets count
     #[arg(long, value_enum, default_value_t = UnitArg::Codepoints)]
     pub(crate) offsets: UnitArg,
@@ -102,6 +107,9 @@ pub(crate) struct ShowArgs {
         default_values_t = [Layer::Names, Layer::Quotes, Layer::Times, Layer::Events],
     )]
     pub(crate) layer: Vec<Layer>,
+    /// Your own types and words of events, rows as `dateline ontology` prints them; they go before ours
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ontology: Option<PathBuf>,
     /// Least score of a quote, 0 to 1; those below are not shown
     #[arg(long, value_name = "X", value_parser = score)]
     pub(crate) min_score: Option<f32>,

@@ -27,6 +27,8 @@ enum Error {
     Missing(PathBuf),
     #[error(transparent)]
     List(#[from] dateline_pipeline::ListError),
+    #[error(transparent)]
+    Ontology(#[from] dateline_pipeline::OntologyError),
     #[error("bad model: {0}")]
     Model(#[from] dateline_model::Error),
     #[error(transparent)]
@@ -48,7 +50,7 @@ enum Error {
 impl Error {
     fn code(&self) -> u8 {
         match self {
-            Error::Missing(_) | Error::List(_) | Error::Model(_) => 2,
+            Error::Missing(_) | Error::List(_) | Error::Ontology(_) | Error::Model(_) => 2,
             Error::Strict { .. } => 3,
             Error::Output(source) if source.kind() == io::ErrorKind::BrokenPipe => 0,
             Error::Run(_)
@@ -75,6 +77,7 @@ pub fn main() -> ExitCode {
         Command::Run(args) => run::run(&args),
         Command::Show(args) => show::show(&args),
         Command::Report(args) => report::report(&args),
+        Command::Ontology => io::stdout().lock().write_all(dateline_pipeline::EVENT_LEXICON.as_bytes()).map_err(Error::from),
     };
     match res {
         Ok(()) => ExitCode::SUCCESS,

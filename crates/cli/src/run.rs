@@ -16,6 +16,9 @@ pub(crate) fn run(args: &RunArgs) -> Result<(), Error> {
     if let Some(list) = list {
         models.actors = Known::new(list);
     }
+    if let Some(path) = &args.ontology {
+        models.extract.event = dateline_pipeline::read_ontology(path)?;
+    }
     let pipeline = Pipeline { models, config: args.config() };
     let bar = Bar::new(&inputs, args.quiet);
     let result = dateline_pipeline::run(&pipeline, inputs, &args.out, &mut |progress| bar.tell(progress));

@@ -21,7 +21,11 @@ pub(crate) fn show(args: &ShowArgs) -> Result<(), Error> {
     let inputs = inputs(std::slice::from_ref(&args.input))?;
     let options = Options { tokens: Some(true), min_score: args.min_score, ..Options::default() };
     let config = Config::new(options, args.published);
-    let pipeline = Pipeline { models: Models::embedded()?, config };
+    let mut models = Models::embedded()?;
+    if let Some(path) = &args.ontology {
+        models.extract.event = dateline_pipeline::read_ontology(path)?;
+    }
+    let pipeline = Pipeline { models, config };
     let path = args.input.display().to_string();
     let analysis = first(&pipeline, inputs, &path)?;
     let mut out = io::stdout().lock();

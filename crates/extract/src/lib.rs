@@ -4,6 +4,7 @@
 
 pub mod actor;
 mod amount;
+pub mod code;
 mod coref;
 pub mod country;
 pub mod event;

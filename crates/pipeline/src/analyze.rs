@@ -75,7 +75,8 @@ impl Seconds {
 impl Pipeline {
     /// A digest of all that changes the output: 32 hex digits of BLAKE3.
     pub fn digest(&self) -> String {
-        let text = format!("{} {:?}", self.config.settings(), self.models.actors.list());
+        let Models { actors, extract, .. } = &self.models;
+        let text = format!("{} {:?} {:?}", self.config.settings(), actors.list(), extract.event.added());
         blake3::hash(text.as_bytes()).to_hex()[..32].to_owned()
     }
 

@@ -23,6 +23,7 @@ mod analyze;
 mod config;
 mod files;
 mod offsets;
+mod ontology;
 mod ordered;
 mod quotes;
 mod run;
@@ -33,10 +34,14 @@ pub use actors::{ListError, read_list};
 pub use analyze::{Models, Pipeline, Seconds};
 pub use config::{Config, Options, Tables};
 pub use offsets::{Offsets, Unit};
+pub use ontology::{Error as OntologyError, read as read_ontology};
 pub use ordered::ordered;
 pub use run::{Error, Progress, run};
 
-pub use dateline_extract::actor::{Known, Listed};
+pub use dateline_extract::{
+    actor::{Known, Listed},
+    event::TABLE as EVENT_LEXICON,
+};
 pub use dateline_ingest::{Failure, Input, Record};
 
 /// The records of `inputs`, in order, as the pipeline is set to read them.

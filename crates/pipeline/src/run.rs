@@ -157,7 +157,12 @@ fn profiles(pipeline: &Pipeline, analysis: &dateline_types::Analysis) -> Vec<Pro
 
 fn render(analysis: &dateline_types::Analysis, profiles: Vec<Profile>, config: &Config) -> Rendered {
     let mut document = schema::document(analysis, config);
-    schema::tell_stands_for(&mut document, &profiles);
+    let dateline_types::Analysis { document: doc, tokens, facts, .. } = analysis;
+    schema::tell_actors(
+        &mut document,
+        &profiles,
+        dateline_extract::code::codes(doc, tokens, facts, &profiles),
+    );
     let mut line = serde_json::to_vec(&document).expect("strings and numbers are JSON");
     line.push(b'\n');
     let render = |&table: &Table| match config.tables {

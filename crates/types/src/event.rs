@@ -4,22 +4,34 @@ use crate::{EntityId, Origin, SentenceId, Span, TimeId};
 
 macro_rules! events {
     ($($(#[$doc:meta])* $variant:ident = $text:literal;)*) => {
-        /// The sixteen event types of PLOVER (Political Language Ontology for Verifiable Event Records).
+        /// The sixteen event types of PLOVER (Political Language Ontology for Verifiable Event Records), and those that a
+        /// user's ontology adds.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum EventKind { $($(#[$doc])* $variant),* }
+        pub enum EventKind {
+            $($(#[$doc])* $variant,)*
+            /// A type of the user's own, by its name.
+            Own(&'static str),
+        }
         impl EventKind {
-            /// Every type.
+            /// Every type of PLOVER.
             pub const ALL: &[EventKind] = &[$(EventKind::$variant),*];
             /// The name used in output.
             pub const fn name(self) -> &'static str {
-                match self { $(EventKind::$variant => $text),* }
+                match self { $(EventKind::$variant => $text,)* EventKind::Own(name) => name }
             }
-            /// The type of that name.
+            /// The type of PLOVER of that name.
             pub fn from_name(name: &str) -> Option<EventKind> {
                 match name { $($text => Some(EventKind::$variant),)* _ => None }
             }
         }
     };
+}
+
+impl EventKind {
+    /// Position among PLOVER's types; `None` for a type of the user's own.
+    pub fn index(self) -> Option<usize> {
+        EventKind::ALL.iter().position(|it| *it == self)
+    }
 }
 
 events! {

@@ -105,7 +105,8 @@ impl Context<'_> {
             | EventKind::Request
             | EventKind::Sanction
             | EventKind::Support
-            | EventKind::Threaten => return None,
+            | EventKind::Threaten
+            | EventKind::Own(_) => return None,
         }
         Some(place)
     }
@@ -161,7 +162,8 @@ fn has_object(kind: EventKind) -> bool {
         | EventKind::Request
         | EventKind::Sanction
         | EventKind::Support
-        | EventKind::Threaten => true,
+        | EventKind::Threaten
+        | EventKind::Own(_) => true,
     }
 }
 

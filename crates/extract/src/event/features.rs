@@ -37,6 +37,11 @@ pub(crate) struct Seen<'c, 'a> {
     pub(crate) recipients: &'c [EntityId],
 }
 
+/// A type among those the judge learnt; all of the user's own are one more to it.
+fn number(kind: EventKind) -> u64 {
+    kind.index().unwrap_or(EventKind::ALL.len()) as u64
+}
+
 /// The features of a trigger.
 pub(crate) fn features(ctx: &Context, seen: &Seen, res: &mut Vec<u64>) {
     let Seen { at, frame, .. } = *seen;
@@ -45,7 +50,7 @@ pub(crate) fn features(ctx: &Context, seen: &Seen, res: &mut Vec<u64>) {
     let told = match seen.told {
         None => 0,
         Some(None) => 1,
-        Some(Some(kind)) => 2 + kind as u64,
+        Some(Some(kind)) => 2 + number(kind),
     };
     let modality = seen.modality as u64;
     let is_verb = u64::from(ctx.is_verb(at));
@@ -69,7 +74,7 @@ pub(crate) fn features(ctx: &Context, seen: &Seen, res: &mut Vec<u64>) {
         res.push(word(OBJECT, ctx.lemma(object)));
         res.push(two(23, lemma, it));
         let noun =
-            ctx.lexicon.noun(ctx.lemma(object)).first().map_or(0, |it| it.kind.map_or(1, |it| 2 + it as u64));
+            ctx.lexicon.noun(ctx.lemma(object)).first().map_or(0, |it| it.kind.map_or(1, |it| 2 + number(it)));
         res.extend([two(24, noun, told), two(25, lemma, noun), one(26, noun)]);
         for below in ctx.tree.below(object) {
             match ctx.tree.relation(below) {
@@ -79,7 +84,7 @@ pub(crate) fn features(ctx: &Context, seen: &Seen, res: &mut Vec<u64>) {
                 Relation::Nmod => {
                     res.push(two(28, 0, bytes(ctx.lemma(below).as_bytes())));
                     let noun = ctx.lexicon.noun(ctx.lemma(below)).first();
-                    res.extend(noun.and_then(|it| it.kind).map(|it| two(29, told, it as u64)));
+                    res.extend(noun.and_then(|it| it.kind).map(|it| two(29, told, number(it))));
                 }
                 _ => {}
             }
@@ -101,7 +106,7 @@ pub(crate) fn features(ctx: &Context, seen: &Seen, res: &mut Vec<u64>) {
     if let Some(clause) = frame.clause {
         res.push(word(CLAUSE, ctx.lemma(clause)));
         let verb =
-            ctx.lexicon.verb(ctx.lemma(clause)).last().and_then(|it| it.kind).map_or(0, |it| 1 + it as u64);
+            ctx.lexicon.verb(ctx.lemma(clause)).last().and_then(|it| it.kind).map_or(0, |it| 1 + number(it));
         res.extend([
             two(38, lemma, verb),
             two(39, told, verb),
@@ -127,7 +132,7 @@ fn governors(ctx: &Context, at: usize, told: u64, res: &mut Vec<u64>) {
         }
         let lemma = bytes(ctx.lemma(above).as_bytes());
         let kind =
-            ctx.lexicon.verb(ctx.lemma(above)).last().and_then(|it| it.kind).map_or(0, |it| 1 + it as u64);
+            ctx.lexicon.verb(ctx.lemma(above)).last().and_then(|it| it.kind).map_or(0, |it| 1 + number(it));
         if found == 0 {
             res.push(word(GOVERNOR, ctx.lemma(above)));
             res.extend([

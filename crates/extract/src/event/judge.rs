@@ -65,13 +65,18 @@ impl Judge {
     }
 }
 
+/// How likely a type is; 0 for a type of the user's own, of which the judge knows nothing.
+pub(crate) fn share_of(opinion: &Opinion, kind: EventKind) -> f32 {
+    kind.index().map_or(0.0, |it| opinion[1 + it])
+}
+
 /// The likeliest type, and how likely it is; `None` where no event is likelier. CONCEDE and RETREAT count together, since
 /// most of what the judge learnt from has them as one.
 pub(crate) fn best(opinion: &Opinion) -> Option<(EventKind, f32)> {
-    let [concede, retreat] = [EventKind::Concede, EventKind::Retreat].map(|it| opinion[1 + it as usize]);
+    let [concede, retreat] = [EventKind::Concede, EventKind::Retreat].map(|it| share_of(opinion, it));
     let share = |&kind: &EventKind| match kind {
         EventKind::Concede | EventKind::Retreat => concede + retreat,
-        other => opinion[1 + other as usize],
+        other => share_of(opinion, other),
     };
     let more = |a: EventKind, b: EventKind| if share(&a) < share(&b) { b } else { a };
     let best = EventKind::ALL.iter().copied().reduce(more)?;

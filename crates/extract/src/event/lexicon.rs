@@ -1,11 +1,13 @@
 //! Which word tells which kind of event: the rows of `lexicon.tsv`, read once.
 //!
-//! The file says what its columns mean. Rows that cannot be read are left out; a test refuses them.
+//! The file says what its columns mean. A test refuses rows that cannot be read; a user's rows
+//! ([`ontology`](super::ontology)) are refused when they are given.
 
 use dateline_types::{EventKind, Modality};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-static TABLE: &str = include_str!("lexicon.tsv");
+/// The lexicon that is linked into the program, with the meaning of its columns in its head.
+pub static TABLE: &str = include_str!("lexicon.tsv");
 
 /// The event words, their frames, and the words that turn what hangs on them into a plan, a request, a denial.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +18,34 @@ pub struct Lexicon {
     governors: FxHashMap<&'static str, Vec<(Vec<Need>, Effect)>>,
     classes: FxHashMap<&'static str, FxHashSet<&'static str>>,
     bridges: FxHashMap<&'static str, Vec<EventKind>>,
+    /// Types that rows have added to PLOVER's.
+    own: Vec<&'static str>,
+    /// Words whose later rows of that part are not taken.
+    dropped: FxHashSet<(&'static str, &'static str)>,
+    /// The user's text that was read before our rows.
+    pub(super) added: Option<&'static str>,
+}
+
+/// Why a row cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)]
+pub enum Fault {
+    #[error("{0} columns where a row of that part has {1}: they stand apart by tabs")]
+    Columns(usize, usize),
+    #[error("{0:?} is no part: v, n, l, g, b, @, and t for a type of your own, x to drop our rows of a word")]
+    Part(String),
+    #[error("{0:?} is no type; a type of your own needs a row `{0}`, tab, `t` above its first use")]
+    Type(String),
+    #[error("{0:?} is no name for a type: capital letters, digits, `_` and `-`, and none of PLOVER's names")]
+    TypeName(String),
+    #[error("{0:?} is no effect of a governor: planned, requested, denied, negated, hypothetical or none")]
+    Effect(String),
+    #[error("{0:?} is no condition")]
+    Need(String),
+    #[error("no row says which words are in the class @{0}")]
+    Class(String),
+    #[error("the word is empty or not as a dictionary gives it: small letters, no blanks")]
+    Word,
 }
 
 /// One use of a word.
@@ -77,12 +107,23 @@ pub(crate) enum Effect {
 impl Lexicon {
     /// The lexicon that is linked into the program.
     pub fn embedded() -> Lexicon {
-        let mut lexicon = Lexicon::default();
+        Lexicon::default().with_embedded()
+    }
+    /// Adds the rows that are linked into the program behind those that are there.
+    pub(crate) fn with_embedded(mut self) -> Lexicon {
         for line in TABLE.lines() {
-            let _ = lexicon.read(line);
+            let _ = self.read(line);
         }
-        lexicon.sort();
-        lexicon
+        self.sort();
+        self
+    }
+    /// Whether the user wants nothing of a word in that part of speech.
+    pub(crate) fn is_dropped(&self, lemma: &str, part: &str) -> bool {
+        self.dropped.iter().any(|it| *it == (lemma, part))
+    }
+    /// The rows of the user's own, as written.
+    pub fn added(&self) -> Option<&str> {
+        self.added
     }
     /// The most special use first, else the order of the file.
     fn sort(&mut self) {
@@ -115,47 +156,104 @@ impl Lexicon {
         self.classes.get(class).is_some_and(|it| it.contains(lemma))
     }
 
-    /// Adds one line; `None` if it cannot be read.
-    fn read(&mut self, line: &'static str) -> Option<()> {
-        if line.is_empty() || line.starts_with('#') {
-            return Some(());
+    /// Adds one line; what was said before goes first.
+    pub(crate) fn read(&mut self, line: &'static str) -> Result<(), Fault> {
+        if line.trim().is_empty() || line.starts_with('#') {
+            return Ok(());
         }
-        let mut fields = line.split('\t');
-        let (word, part, needs) = (fields.next()?, fields.next()?, fields.next()?);
+        let fields: Vec<_> = line.split('\t').collect();
+        let (word, part) = (fields[0], *fields.get(1).ok_or(Fault::Columns(1, 3))?);
+        let n_fields = match part {
+            "t" => 2,
+            "x" | "@" | "b" | "l" => 3,
+            "g" => 4,
+            "v" | "n" => 8,
+            _ => return Err(Fault::Part(part.into())),
+        };
+        // A type may be followed by what it means.
+        if fields.len() != n_fields && !(part == "t" && fields.len() == 3) {
+            return Err(Fault::Columns(fields.len(), n_fields));
+        }
+        if part == "t" {
+            return self.add_type(word);
+        }
+        if word.is_empty() || word.chars().any(|it| it.is_whitespace() || it.is_uppercase()) {
+            return Err(Fault::Word);
+        }
+        let needs = fields[2];
+        if self.dropped.contains(&(word, part)) {
+            return Ok(());
+        }
         match part {
+            "x" => drop(self.dropped.insert((word, needs))),
             "@" => self.classes.entry(word).or_default().extend(needs.split(' ')),
             "b" => {
-                let kinds = needs.split(' ').map(EventKind::from_name).collect::<Option<_>>()?;
-                self.bridges.insert(word, kinds);
+                let kinds = needs.split(' ').map(|it| self.kind(it)).collect::<Result<_, _>>()?;
+                self.bridges.entry(word).or_insert(kinds);
             }
-            "l" => drop(self.lights.insert(word, all(needs)?)),
-            "g" => self.governors.entry(word).or_default().push((all(needs)?, effect(fields.next()?)?)),
-            "v" => self.verbs.entry(word).or_default().push(entry(needs, fields)?),
-            "n" => self.nouns.entry(word).or_default().push(entry(needs, fields)?),
-            _ => return None,
+            "l" => drop(self.lights.entry(word).or_insert(all(needs)?)),
+            "g" => self.governors.entry(word).or_default().push((all(needs)?, effect(fields[3])?)),
+            "v" => {
+                let entry = self.entry(&fields[2..])?;
+                self.verbs.entry(word).or_default().push(entry);
+            }
+            _ => {
+                let entry = self.entry(&fields[2..])?;
+                self.nouns.entry(word).or_default().push(entry);
+            }
         }
-        Some(())
+        Ok(())
+    }
+
+    fn add_type(&mut self, name: &'static str) -> Result<(), Fault> {
+        let fits = name.starts_with(|it: char| it.is_ascii_uppercase())
+            && name.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || matches!(it, b'_' | b'-'));
+        if !fits || EventKind::from_name(name).is_some() {
+            return Err(Fault::TypeName(name.into()));
+        }
+        self.own.push(name);
+        Ok(())
+    }
+
+    fn kind(&self, name: &str) -> Result<EventKind, Fault> {
+        let own = || self.own.iter().find(|it| **it == name).map(|it| EventKind::Own(it));
+        EventKind::from_name(name).or_else(own).ok_or_else(|| Fault::Type(name.into()))
+    }
+
+    /// A use of a verb or noun, from its columns behind the part.
+    fn entry(&self, columns: &[&'static str]) -> Result<Entry, Fault> {
+        let kind = if columns[1] == "none" { None } else { Some(self.kind(columns[1])?) };
+        let code = |i: usize| Some(columns[i]).filter(|it| *it != "-");
+        let recipient = code(5).unwrap_or("");
+        Ok(Entry {
+            needs: all(columns[0])?,
+            kind,
+            mode: code(2),
+            cameo: code(3),
+            actor: slots(code(4).unwrap_or("")),
+            recipient: slots(recipient.trim_start_matches('=')),
+            mutual: recipient.starts_with('='),
+        })
+    }
+
+    /// The first class that rows speak of and no row fills.
+    pub(crate) fn unknown_class(&self) -> Option<&'static str> {
+        let entries = self.verbs.values().chain(self.nouns.values()).flatten().map(|it| &it.needs);
+        let governors = self.governors.values().flatten().map(|it| &it.0);
+        let needs = entries.chain(governors).chain(self.lights.values()).flatten();
+        let unknown = needs.flat_map(Need::classes).copied().filter(|it| !self.classes.contains_key(it));
+        unknown.min()
     }
 }
 
-fn entry(needs: &'static str, mut fields: impl Iterator<Item = &'static str>) -> Option<Entry> {
-    let kind = match fields.next()? {
-        "none" => None,
-        name => Some(EventKind::from_name(name)?),
-    };
-    let mut code = || fields.next().map(|it| (it != "-").then_some(it));
-    let (mode, cameo, actor, recipient) = (code()?, code()?, code()?, code()?);
-    let recipient = recipient.unwrap_or("");
-    let mutual = recipient.starts_with('=');
-    Some(Entry {
-        needs: all(needs)?,
-        kind,
-        mode,
-        cameo,
-        actor: slots(actor.unwrap_or("")),
-        recipient: slots(recipient.trim_start_matches('=')),
-        mutual,
-    })
+impl Need {
+    fn classes(&self) -> &[&'static str] {
+        match self {
+            Need::Not(it) => it.classes(),
+            Need::Head(_, _, classes) => classes,
+            _ => &[],
+        }
+    }
 }
 
 fn slots(list: &'static str) -> Vec<Slot> {
@@ -175,29 +273,29 @@ fn slot(name: &'static str) -> Slot {
     }
 }
 
-fn effect(name: &str) -> Option<Effect> {
-    Some(match name {
+fn effect(name: &str) -> Result<Effect, Fault> {
+    Ok(match name {
         "planned" => Effect::Gives(Modality::Planned),
         "requested" => Effect::Gives(Modality::Requested),
         "denied" => Effect::Gives(Modality::Denied),
         "negated" => Effect::Gives(Modality::Negated),
         "hypothetical" => Effect::Gives(Modality::Hypothetical),
         "none" => Effect::Swallows,
-        _ => return None,
+        _ => return Err(Fault::Effect(name.into())),
     })
 }
 
-fn all(needs: &'static str) -> Option<Vec<Need>> {
+fn all(needs: &'static str) -> Result<Vec<Need>, Fault> {
     needs.split(' ').filter(|&it| it != "-").map(need).collect()
 }
 
-fn need(text: &'static str) -> Option<Need> {
+fn need(text: &'static str) -> Result<Need, Fault> {
     if let Some(rest) = text.strip_prefix('!') {
-        return Some(Need::Not(Box::new(need(rest)?)));
+        return Ok(Need::Not(Box::new(need(rest)?)));
     }
     let Some((part, words)) = text.split_once(':') else {
-        return Some(match text {
-            "" => return None,
+        return Ok(match text {
+            "" => return Err(Fault::Need(text.into())),
             "obj" => Need::Filled(Slot::Object),
             "clause" => Need::Filled(Slot::Clause),
             "party" => Need::Party,
@@ -209,12 +307,15 @@ fn need(text: &'static str) -> Option<Need> {
             _ => Need::Beside(text.split(',').collect()),
         });
     };
+    if part.is_empty() || words.is_empty() {
+        return Err(Fault::Need(text.into()));
+    }
     if part == "prt" {
-        return Some(Need::Particle(words));
+        return Ok(Need::Particle(words));
     }
     let (classes, words): (Vec<_>, Vec<_>) = words.split(',').partition(|it| it.starts_with('@'));
     let classes = classes.into_iter().map(|it| it.trim_start_matches('@')).collect();
-    Some(Need::Head(slot(part), words, classes))
+    Ok(Need::Head(slot(part), words, classes))
 }
 
 #[cfg(test)]
@@ -225,14 +326,9 @@ mod tests {
     fn every_line_is_read_and_every_class_is_known() {
         let mut lexicon = Lexicon::default();
         for (number, line) in TABLE.lines().enumerate() {
-            assert!(lexicon.read(line).is_some(), "line {}: {line}", number + 1);
+            assert_eq!(lexicon.read(line), Ok(()), "line {}: {line}", number + 1);
         }
-        for line in TABLE.lines().filter(|it| !it.starts_with('#')) {
-            let needs = line.split('\t').nth(2).unwrap_or("");
-            for class in needs.split([' ', ',', ':']).filter_map(|it| it.strip_prefix('@')) {
-                assert!(lexicon.classes.contains_key(class), "{line}");
-            }
-        }
+        assert_eq!(lexicon.unknown_class(), None);
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod merge;
 mod modality;
 mod needs;
 mod nominal;
+pub mod ontology;
 mod party;
 mod root;
 mod setting;
@@ -34,7 +35,7 @@ use dateline_types::{Document, Event, EventKind, Facts, Relation, Tag, Tokens};
 pub use admit::admit;
 pub use candidate::Candidate;
 pub use judge::{EXPECT, Judge, N_LABELS};
-pub use lexicon::Lexicon;
+pub use lexicon::{Fault, Lexicon, TABLE};
 pub use root::by_rule as root_by_rule;
 
 use context::Context;

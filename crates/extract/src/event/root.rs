@@ -31,6 +31,9 @@ pub fn by_rule(kind: EventKind, modality: Modality) -> EventKind {
 /// Sets the root of an event, and its type where the judge is sure of another.
 pub(crate) fn weigh(ctx: &Context, sight: Option<&Sight>, mut event: Event) -> Event {
     let (Some(judge), Some(sight)) = (ctx.judge, sight) else { return event };
+    if matches!(event.kind, EventKind::Own(_)) {
+        return event;
+    }
     let opinion = judge.opinion(&sight.features);
     let Some((root, share)) = judge::best(&opinion) else { return event };
     let given = by_rule(event.kind, event.modality);
@@ -38,7 +41,7 @@ pub(crate) fn weigh(ctx: &Context, sight: Option<&Sight>, mut event: Event) -> E
     if ctx.is_verb(sight.at)
         && root != given
         && !same_side(root, given)
-        && opinion[1 + given as usize] + MARGIN < share
+        && judge::share_of(&opinion, given) + MARGIN < share
     {
         if SURE <= share && event.modality == Modality::Asserted {
             event.kind = root;
@@ -53,9 +56,9 @@ pub(crate) fn weigh(ctx: &Context, sight: Option<&Sight>, mut event: Event) -> E
 
 /// What the judge's doubt leaves of a score: how likely it thinks the root.
 pub(crate) fn weight(opinion: &Opinion, root: EventKind) -> f32 {
-    let [concede, retreat] = [EventKind::Concede, EventKind::Retreat].map(|it| opinion[1 + it as usize]);
+    let [concede, retreat] = [EventKind::Concede, EventKind::Retreat].map(|it| judge::share_of(opinion, it));
     let yields = if same_side(root, root) { concede + retreat } else { 0.0 };
-    opinion[1 + root as usize].max(yields)
+    judge::share_of(opinion, root).max(yields)
 }
 
 /// CONCEDE and RETREAT are one root, YIELD, in data that PLOVER's judges learn from.
@@ -81,7 +84,8 @@ fn is_friendly(kind: EventKind) -> bool {
         | EventKind::Sanction
         | EventKind::Mobilize
         | EventKind::Coerce
-        | EventKind::Assault => false,
+        | EventKind::Assault
+        | EventKind::Own(_) => false,
     }
 }
 
@@ -102,6 +106,7 @@ fn is_hostile(kind: EventKind) -> bool {
         | EventKind::Request
         | EventKind::Accuse
         | EventKind::Reject
-        | EventKind::Threaten => false,
+        | EventKind::Threaten
+        | EventKind::Own(_) => false,
     }
 }

@@ -15,7 +15,8 @@ const CERTAIN: f32 = 0.95;
 
 /// The event of an unlisted verb.
 pub(crate) fn find(ctx: &Context, sight: &Sight) -> Option<Event> {
-    if sight.told().is_some() || !ctx.is_verb(sight.at) || sight.actors.is_empty() {
+    let dropped = ctx.lexicon.is_dropped(ctx.lemma(sight.at), "v");
+    if dropped || sight.told().is_some() || !ctx.is_verb(sight.at) || sight.actors.is_empty() {
         return None;
     }
     let opinion = ctx.judge?.opinion(&sight.features);

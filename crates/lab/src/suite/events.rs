@@ -98,10 +98,12 @@ impl Table {
         let by_type = |it: Option<&Event>| it.map(|it| merged(outsider(it.kind, it.modality)));
         let chosen = [by_root(free), by_root(given), by_type(free), by_type(given)];
         for (counts, own) in self.counts.iter_mut().zip(chosen) {
-            counts[gold as usize][1] += 1;
-            if let Some(own) = own {
-                counts[own as usize][2] += 1;
-                counts[own as usize][0] += usize::from(own == gold);
+            if let Some(gold) = gold.index() {
+                counts[gold][1] += 1;
+            }
+            if let Some((own, at)) = own.and_then(|it| Some((it, it.index()?))) {
+                counts[at][2] += 1;
+                counts[at][0] += usize::from(own == gold);
             }
         }
         if chosen[1] != Some(gold) {

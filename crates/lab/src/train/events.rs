@@ -95,9 +95,9 @@ pub fn example(coded: &Coded, candidates: &[Candidate]) -> Example {
             (true, false) => 0.2,
             (false, false) => 0.02,
         };
-        (it.features.clone(), prior, it.told.map(|it| 1 + it as usize))
+        (it.features.clone(), prior, told(it.told))
     });
-    Example { candidates: rows.collect(), labels: coded.kinds.iter().map(|it| 1 + *it as usize).collect() }
+    Example { candidates: rows.collect(), labels: coded.kinds.iter().filter_map(|it| told(Some(*it))).collect() }
 }
 
 /// Learns from examples; the bytes of a model: the mean of a few learners that see them in different orders.
@@ -128,6 +128,11 @@ pub fn fit(examples: &[Example], vectors: &Vectors) -> Vec<u8> {
     let sections = LinearTable::sections(&labels(), rows);
     let sections: Vec<_> = sections.iter().map(|(tag, bytes)| (*tag, &bytes[..])).collect();
     write(event::EXPECT, 1, &sections)
+}
+
+/// The label of a type; no event is label 0.
+fn told(kind: Option<dateline_types::EventKind>) -> Option<usize> {
+    Some(1 + kind?.index()?)
 }
 
 fn labels() -> Vec<&'static str> {
@@ -246,7 +251,7 @@ pub fn uncoded(data: &Path, system: &System) -> Result<Vec<Example>, Error> {
     let mut res = Vec::new();
     for text in names_data::worldwide(data, names_data::Part::Train)?.iter().step_by(STEP) {
         for stretch in system.candidates(Document::from_text(&text.text)).chunks(STRETCH) {
-            let rows = stretch.iter().map(|it| (it.features.clone(), 0.0, it.told.map(|it| 1 + it as usize)));
+            let rows = stretch.iter().map(|it| (it.features.clone(), 0.0, told(it.told)));
             res.push(Example { candidates: rows.collect(), labels: Vec::new() });
         }
     }

@@ -162,6 +162,15 @@ pub struct Entity {
     pub stands_for: Option<String>,
     #[serde(default)]
     pub stands_for_score: Option<f32>,
+    /// Code in the form of CAMEO: `KORGOV`, `USAMIL`, `IGOUNO`.
+    #[serde(default)]
+    pub cameo: Option<String>,
+    /// Degrees north, of a place that tables know; chosen among places of that name by the story.
+    #[serde(default)]
+    pub latitude: Option<f32>,
+    /// Degrees east.
+    #[serde(default)]
+    pub longitude: Option<f32>,
     pub mentions: Vec<Mention>,
 }
 

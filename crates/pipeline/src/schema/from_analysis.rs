@@ -127,6 +127,9 @@ fn entities(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Entity> {
             actor_score: None,
             stands_for: None,
             stands_for_score: None,
+            cameo: None,
+            latitude: None,
+            longitude: None,
             mentions: Vec::new(),
         });
     }
@@ -149,13 +152,23 @@ fn entities(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Entity> {
     res
 }
 
-/// Puts whom an entity acts for into its row.
-pub(crate) fn tell_stands_for(document: &mut Document, profiles: &[Profile]) {
+/// Puts what tables know of entities into their rows: whom they act for, where they are, and their codes.
+pub(crate) fn tell_actors(document: &mut Document, profiles: &[Profile], codes: Vec<Option<String>>) {
     for it in profiles {
-        if let (Some(row), Some(told)) = (document.entities.get_mut(it.entity.index()), &it.stands_for) {
+        let Some(row) = document.entities.get_mut(it.entity.index()) else { continue };
+        if let Some(told) = &it.stands_for {
             row.stands_for = Some(told.id.to_string());
             row.stands_for_score = Some(round(told.score));
         }
+        if let Some((link, point)) = it.link.as_ref().and_then(|it| Some((it, it.point?))) {
+            row.latitude = Some(point.latitude);
+            row.longitude = Some(point.longitude);
+            let land = it.country.filter(|_| row.country.is_none() && link.id.starts_with("place:"));
+            row.country = land.map(|it| it.map(char::from).iter().collect()).or(row.country.take());
+        }
+    }
+    for (row, code) in document.entities.iter_mut().zip(codes) {
+        row.cameo = code;
     }
 }
 

@@ -17,7 +17,7 @@ pub use document::{
     Quote, Repair, Sentence, Source, SpeaksFor, Stance, SummarySentence, Time, Tokens, UnnamedSource,
 };
 pub use from_analysis::document;
-pub(crate) use from_analysis::{round, source, tell_stands_for};
+pub(crate) use from_analysis::{round, source, tell_actors};
 pub use quote::{QuoteChange, QuoteVersion, SaidQuote};
 pub use run::{Counts, Duplicate, FailedRecord, ModelVersion, Run, StageSeconds, Throughput};
 

@@ -94,7 +94,7 @@ impl Table {
             Table::Sentences => &["doc_id", "sentence", "block", "kind", "start", "end", "summary_score", "text"],
             Table::Entities => &[
                 "doc_id", "entity", "type", "name", "roles", "affiliation", "country", "mentions", "stands_for",
-                "stands_for_score", "actor", "actor_score",
+                "stands_for_score", "cameo", "latitude", "longitude", "actor", "actor_score",
             ],
             Table::Mentions => &["doc_id", "entity", "kind", "start", "end", "score", "text"],
             Table::Quotes => &[
@@ -111,7 +111,7 @@ impl Table {
             Table::Events => &[
                 "doc_id", "event", "type", "root", "mode", "cameo", "start", "end", "trigger", "sentence", "actors",
                 "actor_names", "recipients", "recipient_names", "modality", "according_to", "date", "place", "score",
-                "origin",
+                "origin", "actor_codes", "recipient_codes", "place_name", "place_country", "latitude", "longitude",
             ],
         }
     }

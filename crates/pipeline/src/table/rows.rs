@@ -37,6 +37,9 @@ pub fn rows<'a>(doc: &'a Document, table: Table, slice: &Slice<'a>, row: &mut dy
                     number(it.mentions.len()),
                     text(&it.stands_for),
                     it.stands_for_score.map_or(Cell::Null, Cell::Score),
+                    text(&it.cameo),
+                    degrees(it.latitude),
+                    degrees(it.longitude),
                     text(&it.actor),
                     it.actor_score.map_or(Cell::Null, Cell::Score),
                 ]);
@@ -97,6 +100,7 @@ pub fn rows<'a>(doc: &'a Document, table: Table, slice: &Slice<'a>, row: &mut dy
         }
         Table::Events => {
             for (i, it) in doc.events.iter().enumerate() {
+                let place = it.place.as_ref().and_then(|id| entity(doc, id));
                 row(&[
                     id.clone(),
                     number(i),
@@ -118,6 +122,12 @@ pub fn rows<'a>(doc: &'a Document, table: Table, slice: &Slice<'a>, row: &mut dy
                     text(&it.place),
                     Cell::Score(it.score),
                     Cell::Text(&it.origin),
+                    Cell::List(&codes(doc, &it.actors)),
+                    Cell::List(&codes(doc, &it.recipients)),
+                    place.map_or(Cell::Null, |it| Cell::Text(&it.name)),
+                    place.map_or(Cell::Null, |it| text(&it.country)),
+                    place.map_or(Cell::Null, |it| degrees(it.latitude)),
+                    place.map_or(Cell::Null, |it| degrees(it.longitude)),
                 ]);
             }
         }
@@ -165,6 +175,18 @@ pub(super) fn number(it: usize) -> Cell<'static> {
 
 /// The names of entities by their ids.
 pub(super) fn names(doc: &Document, ids: &[String]) -> Vec<String> {
-    let name = |id: &String| doc.entities.iter().find(|it: &&Entity| it.id == *id).map(|it| it.name.clone());
-    ids.iter().filter_map(name).collect()
+    ids.iter().filter_map(|id| entity(doc, id)).map(|it| it.name.clone()).collect()
+}
+
+/// The CAMEO codes of entities by their ids, those that have one.
+fn codes(doc: &Document, ids: &[String]) -> Vec<String> {
+    ids.iter().filter_map(|id| entity(doc, id)?.cameo.clone()).collect()
+}
+
+fn entity<'d>(doc: &'d Document, id: &str) -> Option<&'d Entity> {
+    doc.entities.iter().find(|it| it.id == id)
+}
+
+fn degrees(it: Option<f32>) -> Cell<'static> {
+    it.map_or(Cell::Null, Cell::Score)
 }
