@@ -77,7 +77,9 @@ pub fn main() -> ExitCode {
         Command::Run(args) => run::run(&args),
         Command::Show(args) => show::show(&args),
         Command::Report(args) => report::report(&args),
-        Command::Ontology => io::stdout().lock().write_all(dateline_pipeline::EVENT_LEXICON.as_bytes()).map_err(Error::from),
+        Command::Ontology => {
+            io::stdout().lock().write_all(dateline_pipeline::EVENT_LEXICON.as_bytes()).map_err(Error::from)
+        }
     };
     match res {
         Ok(()) => ExitCode::SUCCESS,

@@ -7,7 +7,9 @@
 
 mod words;
 
-use dateline_types::{Document, Entity, EntityId, EntityKind, Facts, Mention, MentionKind, RoleStatus, Tokens};
+use dateline_types::{
+    Document, Entity, EntityId, EntityKind, Facts, Mention, MentionKind, RoleStatus, Tokens,
+};
 
 use crate::actor::{Profile, country_row};
 use words::{Role, role, role_within};
@@ -41,7 +43,9 @@ impl Coder<'_> {
     fn code(&self, id: EntityId) -> Option<String> {
         match self.facts.entity(id).kind {
             EntityKind::Person => self.person(id),
-            EntityKind::Organization | EntityKind::Facility | EntityKind::Norp | EntityKind::Unnamed => self.body(id),
+            EntityKind::Organization | EntityKind::Facility | EntityKind::Norp | EntityKind::Unnamed => {
+                self.body(id)
+            }
             EntityKind::Place => self.state(id).or_else(|| self.people(id)),
             EntityKind::Event | EntityKind::Product | EntityKind::Law => None,
         }

@@ -34,7 +34,8 @@ pub(super) fn role_within(doc: &Document, tokens: &Tokens, span: Span) -> Option
         for start in 0..=raw.len() - len {
             let last = start + len - 1;
             let front: String = raw[start..last].iter().flat_map(|it| [it, " "]).collect();
-            let found = role(&format!("{front}{}", raw[last])).or_else(|| role(&format!("{front}{}", lemmas[last])));
+            let found =
+                role(&format!("{front}{}", raw[last])).or_else(|| role(&format!("{front}{}", lemmas[last])));
             match found {
                 Some(it) if it.weak => weak = weak.or(found),
                 Some(_) => return found,

@@ -73,8 +73,11 @@ pub(crate) fn features(ctx: &Context, seen: &Seen, res: &mut Vec<u64>) {
         let it = bytes(ctx.lemma(object).as_bytes());
         res.push(word(OBJECT, ctx.lemma(object)));
         res.push(two(23, lemma, it));
-        let noun =
-            ctx.lexicon.noun(ctx.lemma(object)).first().map_or(0, |it| it.kind.map_or(1, |it| 2 + number(it)));
+        let noun = ctx
+            .lexicon
+            .noun(ctx.lemma(object))
+            .first()
+            .map_or(0, |it| it.kind.map_or(1, |it| 2 + number(it)));
         res.extend([two(24, noun, told), two(25, lemma, noun), one(26, noun)]);
         for below in ctx.tree.below(object) {
             match ctx.tree.relation(below) {

@@ -207,7 +207,9 @@ impl Lexicon {
 
     fn add_type(&mut self, name: &'static str) -> Result<(), Fault> {
         let fits = name.starts_with(|it: char| it.is_ascii_uppercase())
-            && name.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || matches!(it, b'_' | b'-'));
+            && name
+                .bytes()
+                .all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || matches!(it, b'_' | b'-'));
         if !fits || EventKind::from_name(name).is_some() {
             return Err(Fault::TypeName(name.into()));
         }

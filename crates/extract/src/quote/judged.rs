@@ -22,6 +22,10 @@ pub(super) fn find(piece: &Piece, hit: &Hit) -> Option<Draft> {
         return None;
     }
     let page = piece.page;
+    // `calling out Rahman for his "lies"` calls nobody anything.
+    if page.tag(hit.end) == Tag::Rp || page.any(hit.end, &["out", "off"]) {
+        return None;
+    }
     let limit = piece.phrase_limit(hit);
     if hit.form == Form::Finite && piece.source(hit).is_none() {
         return None;
@@ -109,6 +113,7 @@ mod tests {
             &["mixed [Lund] dismissed: the move as “paper bullets”"],
         );
         check("The agency put the dead at nine.", &["indirect [The agency] put: the dead at nine"]);
+        check("Lund met critics calling out the mayor for his “lies”.", &[]);
         check("Lund thanked the crew for “staying calm”.", &["mixed [Lund] thanked: “staying calm”"]);
     }
 }

@@ -5,6 +5,13 @@ use dateline_types::{CivilDate, Document};
 use super::testing::{check, check_on};
 
 #[test]
+fn hours_of_four_digits() {
+    check("The desk closed at 0915hrs.", "0915hrs=2024-07-24T09:15");
+    check("They met at 1400 hours on Monday.", "1400 hours on Monday=2024-07-22T14:00");
+    check("It took 1400 hours of work.", "1400 hours=PT1400H");
+}
+
+#[test]
 fn weekdays_follow_the_tense() {
     check("The panel met on Monday.", "Monday=2024-07-22");
     check("The panel will meet on Monday.", "Monday=2024-07-29");

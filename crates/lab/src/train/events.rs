@@ -97,7 +97,10 @@ pub fn example(coded: &Coded, candidates: &[Candidate]) -> Example {
         };
         (it.features.clone(), prior, told(it.told))
     });
-    Example { candidates: rows.collect(), labels: coded.kinds.iter().filter_map(|it| told(Some(*it))).collect() }
+    Example {
+        candidates: rows.collect(),
+        labels: coded.kinds.iter().filter_map(|it| told(Some(*it))).collect(),
+    }
 }
 
 /// Learns from examples; the bytes of a model: the mean of a few learners that see them in different orders.

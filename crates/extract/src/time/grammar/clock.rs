@@ -110,6 +110,17 @@ pub(super) fn time(view: &View<'_>, i: usize) -> Option<(usize, i8, i8)> {
         {
             return Some((i + 1, (it / 100) as i8, (it % 100) as i8));
         }
+        // 0915hrs, at 1400 hours.
+        Word::Number(it)
+            if view.word(i).len() == 4
+                && it / 100 < 24
+                && it % 100 < 60
+                && view.is_any(i + 1, &["hrs", "hours"])
+                && (view.word(i).starts_with('0')
+                    || view.follows(i, &["at", "by", "from", "until", "till"])) =>
+        {
+            return Some((i + 2, (it / 100) as i8, (it % 100) as i8));
+        }
         // 1140 a.m.
         Word::Number(it)
             if matches!(view.word(i).len(), 3 | 4) && (100..1260).contains(&it) && it % 100 < 60 =>
