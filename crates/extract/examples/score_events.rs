@@ -310,6 +310,7 @@ fn gold_facts(doc: &Document, tokens: &Tokens, gold: &Value) -> Facts {
         ];
         facts.events.push(Event {
             trigger,
+            again: Vec::new(),
             sentence: tokens
                 .at(trigger.start())
                 .map(|it| tokens.sentence_of(it))
@@ -324,6 +325,7 @@ fn gold_facts(doc: &Document, tokens: &Tokens, gold: &Value) -> Facts {
             according_to: ids(&it["according_to"]),
             time: None,
             place: id(&it["place"]),
+            amount: None,
             score: 1.0,
             origin: GOLD,
         });

@@ -1,6 +1,6 @@
 //! Who did what to whom: events of the PLOVER ontology.
 
-use crate::{EntityId, Origin, SentenceId, Span, TimeId};
+use crate::{AmountId, EntityId, Origin, SentenceId, Span, TimeId};
 
 macro_rules! events {
     ($($(#[$doc:meta])* $variant:ident = $text:literal;)*) => {
@@ -106,6 +106,8 @@ impl Modality {
 pub struct Event {
     /// The word that tells it: a verb or noun.
     pub trigger: Span,
+    /// Other words that tell the same event, in order of the text.
+    pub again: Vec<Span>,
     /// The sentence of the trigger.
     pub sentence: SentenceId,
     /// PLOVER type.
@@ -129,6 +131,8 @@ pub struct Event {
     pub time: Option<TimeId>,
     /// Where.
     pub place: Option<EntityId>,
+    /// How many are hit, or what sum, where the clause says so.
+    pub amount: Option<AmountId>,
     /// Probability that type and parties are right, `0.0..=1.0`.
     pub score: f32,
     /// What found it.

@@ -133,7 +133,9 @@ impl Facts {
             let links = it.time.is_none_or(|id| id.index() < self.times.len()) && it.place.is_none_or(entity);
             let sentence =
                 tokens.sentences().get(it.sentence.index()).is_some_and(|s| s.span.contains(it.trigger));
-            let ok = it.trigger.fits(text) && parties && links && sentence && score(it.score);
+            let told = it.again.iter().all(|it| it.fits(text))
+                && it.amount.is_none_or(|id| id.index() < self.amounts.len());
+            let ok = it.trigger.fits(text) && parties && links && sentence && told && score(it.score);
             require(ok, &|| format!("event {:?} by {} points outside", it.trigger, it.origin.by))?;
         }
         Ok(())

@@ -43,7 +43,7 @@ pub use facts::{Facts, Note, Origin};
 pub use moment::{CivilDate, Clock, Moment};
 pub use quote::{Quote, QuoteKind};
 pub use source_map::{Piece, SourceMap};
-pub use span::{BlockId, EntityId, EventId, MentionId, QuoteId, SentenceId, Span, TimeId, TokenId};
+pub use span::{AmountId, BlockId, EntityId, EventId, MentionId, QuoteId, SentenceId, Span, TimeId, TokenId};
 pub use summary::{Keyphrase, Pick, Summary};
 pub use telling::{Mandate, Party, Side, SpeaksFor, SpeechAct, Stance, Telling, UnnamedSource};
 pub use time::{TimeExpr, TimeKind};

@@ -121,4 +121,6 @@ ids! {
     EventId;
     /// Position in [`Facts::times`](crate::Facts).
     TimeId;
+    /// Position in [`Facts::amounts`](crate::Facts).
+    AmountId;
 }

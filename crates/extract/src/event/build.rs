@@ -129,6 +129,7 @@ impl Context<'_> {
         }
         Some(Event {
             trigger: self.tokens.spans()[found.trigger],
+            again: Vec::new(),
             sentence,
             kind: found.kind,
             root: root::by_rule(found.kind, standing.modality),
@@ -138,6 +139,7 @@ impl Context<'_> {
             according_to,
             time: self.time_of(found.trigger),
             place,
+            amount: self.amount_of(found.trigger, found.kind),
             actors: found.actors,
             recipients: found.recipients,
             score: found.score,

@@ -8,13 +8,27 @@ use super::context::Context;
 pub(crate) fn merge(ctx: &Context, events: Vec<Event>) -> Vec<Event> {
     let mut res: Vec<Event> = Vec::new();
     for it in events {
-        match res.iter_mut().rev().find(|old| same(ctx, old, &it)) {
+        let word = |it: &Event| ctx.tokens.at(it.trigger.start()).map(|at| ctx.lemma(at.index()));
+        let fits = |old: &Event| same(ctx, old, &it);
+        // The one with the same word, else the last.
+        let by_word = res.iter().rposition(|old| word(old) == word(&it) && fits(old));
+        let old = by_word.or_else(|| res.iter().rposition(fits)).and_then(|at| res.get_mut(at));
+        let old = old.map(|old| {
+            if old.kind == it.kind {
+                old.again.push(it.trigger);
+            }
+            old
+        });
+        match old {
             Some(old) if ctx.tokens.at(it.trigger.start()).is_some_and(|at| !ctx.in_headline(at.index())) => {
                 complete(old, it);
             }
             Some(_) => {}
             None => res.push(it),
         }
+    }
+    for it in &mut res {
+        it.again.sort_unstable();
     }
     res.sort_by_key(|it| (it.trigger.start(), it.trigger.end()));
     res
@@ -67,6 +81,7 @@ fn complete(old: &mut Event, new: Event) {
     if old.actors.is_empty() && !meet(&old.recipients, &new.actors) {
         old.actors = new.actors;
     }
+    old.amount = old.amount.or(new.amount);
     if old.recipients.is_empty() && !meet(&old.actors, &new.recipients) {
         old.recipients = new.recipients;
     }

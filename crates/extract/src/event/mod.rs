@@ -4,6 +4,7 @@
 //! them. Elections, companies, weather, accidents and science are no events here: the lexicon has no words for them.
 
 mod admit;
+mod amount;
 mod bridge;
 mod build;
 mod candidate;

@@ -364,6 +364,9 @@ pub struct Event {
     pub mode: Option<String>,
     pub cameo: Option<String>,
     pub trigger: Range,
+    /// Other words that tell the same event.
+    #[serde(default)]
+    pub again: Vec<Range>,
     /// Position in `sentences`.
     pub sentence: u32,
     /// Ids of entities.
@@ -379,6 +382,9 @@ pub struct Event {
     pub time: Option<u32>,
     /// Id of an entity.
     pub place: Option<String>,
+    /// Position in `amounts`: how many are hit, or what sum.
+    #[serde(default)]
+    pub amount: Option<u32>,
     pub score: f32,
     pub origin: String,
 }

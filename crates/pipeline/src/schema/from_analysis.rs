@@ -233,6 +233,7 @@ fn events(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Event> {
         mode: it.mode.map(Into::into),
         cameo: it.cameo.map(Into::into),
         trigger: offsets.pair(it.trigger),
+        again: it.again.iter().map(|it| offsets.pair(*it)).collect(),
         sentence: it.sentence.0,
         actors: entity_ids(&it.actors),
         recipients: entity_ids(&it.recipients),
@@ -241,6 +242,7 @@ fn events(analysis: &Analysis, offsets: &Offsets<'_>) -> Vec<Event> {
         date: it.time.and_then(|id| facts.time(id).value.as_deref()).map(Into::into),
         time: it.time.map(|id| id.0),
         place: it.place.map(entity_id),
+        amount: it.amount.map(|id| id.0),
         score: round(it.score),
         origin: origin(it.origin),
     };

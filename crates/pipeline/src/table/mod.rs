@@ -112,6 +112,7 @@ impl Table {
                 "doc_id", "event", "type", "root", "mode", "cameo", "start", "end", "trigger", "sentence", "actors",
                 "actor_names", "recipients", "recipient_names", "modality", "according_to", "date", "place", "score",
                 "origin", "actor_codes", "recipient_codes", "place_name", "place_country", "latitude", "longitude",
+                "mentions", "amount", "amount_value", "amount_unit",
             ],
         }
     }

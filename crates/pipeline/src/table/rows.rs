@@ -100,6 +100,7 @@ pub fn rows<'a>(doc: &'a Document, table: Table, slice: &Slice<'a>, row: &mut dy
         }
         Table::Events => {
             for (i, it) in doc.events.iter().enumerate() {
+                let amount = it.amount.and_then(|at| doc.amounts.get(at as usize));
                 let place = it.place.as_ref().and_then(|id| entity(doc, id));
                 row(&[
                     id.clone(),
@@ -128,6 +129,10 @@ pub fn rows<'a>(doc: &'a Document, table: Table, slice: &Slice<'a>, row: &mut dy
                     place.map_or(Cell::Null, |it| text(&it.country)),
                     place.map_or(Cell::Null, |it| degrees(it.latitude)),
                     place.map_or(Cell::Null, |it| degrees(it.longitude)),
+                    number(1 + it.again.len()),
+                    it.amount.map_or(Cell::Null, |it| Cell::Number(it.into())),
+                    amount.map_or(Cell::Null, |it| decimal(&it.value)),
+                    amount.map_or(Cell::Null, |it| text(&it.unit)),
                 ]);
             }
         }
