@@ -12,7 +12,7 @@ use crate::{
     Tables,
     run::Error,
     schema::{self, Run},
-    table::{self, ActorTable, QuoteTable, Table},
+    table::{self, ActorTable, EventTable, QuoteTable, Table},
 };
 
 /// The files of a run.
@@ -26,6 +26,8 @@ pub(crate) struct Files {
     actor_tables: Vec<File>,
     quotes: File,
     quote_tables: Vec<File>,
+    events: File,
+    event_tables: Vec<File>,
 }
 
 impl Files {
@@ -36,7 +38,8 @@ impl Files {
             Tables::None => None,
         };
         make_folder(out)?;
-        let (mut table_files, mut actor_tables, mut quote_tables) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut table_files, mut actor_tables) = (Vec::new(), Vec::new());
+        let (mut quote_tables, mut event_tables) = (Vec::new(), Vec::new());
         if let Some(ending) = ending {
             make_folder(&out.join("tables"))?;
             let open = |name: &str, columns: &[&str]| -> Result<File, Error> {
@@ -55,6 +58,9 @@ impl Files {
             for table in QuoteTable::ALL {
                 quote_tables.push(open(table.name(), table.columns())?);
             }
+            for table in EventTable::ALL {
+                event_tables.push(open(table.name(), table.columns())?);
+            }
         }
         Ok(Files {
             documents: File::create(out.join("documents.jsonl"))?,
@@ -62,6 +68,8 @@ impl Files {
             duplicates: File::create(out.join("duplicates.jsonl"))?,
             actors: File::create(out.join("actors.jsonl"))?,
             quotes: File::create(out.join("quotes.jsonl"))?,
+            events: File::create(out.join("events.jsonl"))?,
+            event_tables,
             tables: table_files,
             actor_tables,
             quote_tables,
@@ -87,6 +95,15 @@ impl Files {
         Ok(())
     }
 
+    /// The rows of one event of the whole run.
+    pub(crate) fn event(&mut self, event: &schema::JoinedEvent, form: Tables) -> Result<(), Error> {
+        self.events.write(&json_line(event))?;
+        for (file, table) in self.event_tables.iter_mut().zip(EventTable::ALL) {
+            file.write(&table::told_rows(event, *table, form))?;
+        }
+        Ok(())
+    }
+
     /// Gives every file its name; `run.json` comes last and says that the others are whole.
     pub(crate) fn finish(self, run: &Run) -> Result<(), Error> {
         let Files {
@@ -99,9 +116,12 @@ impl Files {
             actor_tables,
             quotes,
             quote_tables,
+            events,
+            event_tables,
         } = self;
-        let lines = [documents, failures, duplicates, actors, quotes].into_iter();
-        for file in lines.chain(tables).chain(actor_tables).chain(quote_tables) {
+        let lines = [documents, failures, duplicates, actors, quotes, events].into_iter();
+        let rows = tables.into_iter().chain(actor_tables).chain(quote_tables).chain(event_tables);
+        for file in lines.chain(rows) {
             file.finish()?;
         }
         let mut file = File::create(out.join("run.json"))?;

@@ -21,13 +21,17 @@
 mod actors;
 mod analyze;
 mod config;
+mod events;
 mod files;
+mod fold;
+mod likeness;
 mod offsets;
 mod ontology;
 mod ordered;
 mod quotes;
 mod run;
 pub mod schema;
+mod spill;
 pub mod table;
 
 pub use actors::{ListError, read_list};

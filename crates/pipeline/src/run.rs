@@ -15,6 +15,7 @@ use crate::{
     Config, Pipeline, Seconds, Tables,
     actors::{Corpus, Slotted},
     analyze::timed,
+    events,
     files::{Files, json_line},
     ordered,
     quotes::{self, Index, Print, Story},
@@ -30,7 +31,7 @@ pub enum Error {
     Write { path: PathBuf, source: io::Error },
     #[error("cannot start {threads} threads: {source}")]
     Threads { threads: usize, source: rayon::ThreadPoolBuildError },
-    #[error("cannot keep actors or quotes in a passing file: {0}")]
+    #[error("cannot keep actors, quotes or events in a passing file: {0}")]
     Actors(#[from] io::Error),
 }
 
@@ -102,6 +103,7 @@ struct Rendered {
     profiles: Vec<Profile>,
     story: Story,
     prints: Vec<Print>,
+    events: Vec<events::Print>,
 }
 
 fn process(pipeline: &Pipeline, record: Result<Record, Failure>) -> Outcome {
@@ -190,9 +192,11 @@ fn render(analysis: &dateline_types::Analysis, profiles: Vec<Profile>, config: &
         ..Counts::default()
     };
     let (story, prints) = quotes::prints(&document);
+    let events = events::prints(&document, &*table::slicer(&document, config.offsets));
     Rendered {
         story,
         prints,
+        events,
         digest: u128::from_le_bytes(digest),
         line: Slotted::json(line),
         day: analysis.document.meta.published.or(dateline).map(|it| it.date),
@@ -213,6 +217,7 @@ struct Tally {
     ids: std::collections::HashSet<u128>,
     corpus: Corpus,
     quotes: Index,
+    events: events::Index,
 }
 
 impl Tally {
@@ -224,6 +229,7 @@ impl Tally {
             ids: std::collections::HashSet::new(),
             corpus: Corpus::new(&pipeline.models.actors),
             quotes: Index::new(),
+            events: events::Index::new(),
         }
     }
 
@@ -252,7 +258,8 @@ impl Tally {
                     actors[it.entity.index()] = Some((it.id.to_string(), schema::round(it.score)));
                 }
                 self.seconds.actors += start.elapsed().as_secs_f64();
-                let Rendered { story, prints, line, tables, .. } = *rendered;
+                let Rendered { story, prints, events, line, tables, .. } = *rendered;
+                timed(&mut self.seconds.events, || self.events.add(&story, events, &actors))?;
                 timed(&mut self.seconds.quotes, || self.quotes.add(&story, prints, &actors))?;
                 files.documents.write(&line.filled(&actors))?;
                 let mut tables = files.tables.iter_mut().zip(&tables);
@@ -277,14 +284,15 @@ impl Tally {
         all.events += one.events;
     }
 
-    /// Writes actors and joined quotes, and says what the run was.
+    /// Writes actors, joined quotes and joined events, and says what the run was.
     fn finish(self, pipeline: &Pipeline, begin: Instant, files: &mut Files) -> Result<Run, Error> {
-        let Tally { mut counts, mut seconds, corpus, quotes, .. } = self;
+        let Tally { mut counts, mut seconds, corpus, quotes, events, .. } = self;
         let start = Instant::now();
         counts.actors = corpus.finish(|it| files.actor(it, pipeline.config.tables))?;
         seconds.actors += start.elapsed().as_secs_f64();
         let form = pipeline.config.tables;
         counts.quotes_joined = timed(&mut seconds.quotes, || quotes.finish(|it| files.quote(it, form)))?;
+        counts.events_joined = timed(&mut seconds.events, || events.finish(|it| files.event(it, form)))?;
         Ok(Tally::report(pipeline, counts, &seconds, begin.elapsed().as_secs_f64()))
     }
 
@@ -306,6 +314,7 @@ impl Tally {
                 extract: round(seconds.extract),
                 actors: round(seconds.actors),
                 quotes: round(seconds.quotes),
+                events: round(seconds.events),
                 summarize: round(seconds.summarize),
                 render: round(seconds.render),
             },

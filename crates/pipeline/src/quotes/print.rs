@@ -1,9 +1,9 @@
 //! What the corpus needs to know of a quote: its words, who spoke, when and about whom.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
-use super::same;
-use crate::schema::{Document, Quote};
+use crate::{
+    likeness::{content_words, hash},
+    schema::{Document, Quote},
+};
 
 /// Most words of a quote that are compared.
 const LONGEST: usize = 400;
@@ -63,7 +63,7 @@ pub(crate) fn prints(doc: &Document) -> (Story, Vec<Print>) {
 }
 
 fn print(doc: &Document, index: usize, it: &Quote) -> Print {
-    let content: Vec<u64> = same::content_words(&it.text).take(LONGEST).map(|it| hash(&it)).collect();
+    let content: Vec<u64> = content_words(&it.text).take(LONGEST).map(|it| hash(&it)).collect();
     let mut shingles: Vec<u64> = content.windows(2).map(|it| hash(&it)).take(SHINGLES).collect();
     if shingles.is_empty() {
         shingles.extend(content.first().map(|it| hash(&(it, "alone"))));
@@ -101,11 +101,4 @@ fn print(doc: &Document, index: usize, it: &Quote) -> Print {
 /// The position that the id of an entity names: 3 for `e3`.
 fn position(id: &str) -> Option<usize> {
     id.strip_prefix('e')?.parse().ok()
-}
-
-/// A number of its own for a word; the same on every machine.
-fn hash(it: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    it.hash(&mut hasher);
-    hasher.finish()
 }

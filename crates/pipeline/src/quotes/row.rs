@@ -7,11 +7,14 @@ use super::{
     print::{Print, Story},
     same::{Side, same},
 };
-use crate::schema::{QuoteVersion, SaidQuote, round};
+use crate::{
+    fold::Row,
+    schema::{QuoteVersion, SaidQuote, round},
+};
 
 /// One report of the words.
 #[derive(Debug)]
-pub(super) struct Version {
+pub(crate) struct Version {
     pub(super) story: Story,
     pub(super) print: Print,
     /// Ids of the speakers' actors, and of those spoken for.
@@ -57,27 +60,32 @@ impl Version {
     }
 }
 
-/// A row that waits for more versions.
+/// The same words, while more versions may come.
 #[derive(Debug)]
-pub(super) struct Row {
-    pub(super) number: u32,
+pub(crate) struct Said {
+    number: u32,
     continues: Option<u32>,
     /// In order of the input.
-    pub(super) versions: Vec<Version>,
+    versions: Vec<Version>,
     /// Position of the fullest version.
     fullest: usize,
-    /// Number of the document that brought the last version.
-    pub(super) last: u32,
 }
 
-impl Row {
-    pub(super) fn new(number: u32, continues: Option<u32>) -> Row {
-        Row { number, continues, versions: Vec::new(), fullest: 0, last: 0 }
+impl Row for Said {
+    type Version = Version;
+    type Line = SaidQuote;
+
+    fn open(number: u32, continues: Option<u32>) -> Said {
+        Said { number, continues, versions: Vec::new(), fullest: 0 }
+    }
+
+    fn len(&self) -> usize {
+        self.versions.len()
     }
 
     /// Whether a version says the same as the fullest one, or as the first.
     /// A part of what a document reports is no second report: `said that A and that B`.
-    pub(super) fn is_same(&self, version: &Version) -> bool {
+    fn is_same(&self, version: &Version) -> bool {
         let (start, end) = version.print.span;
         let mut own = self.versions.iter().rev().take_while(|it| it.story.id == version.story.id);
         if own.any(|it| it.print.span.0 < end && start < it.print.span.1) {
@@ -87,8 +95,7 @@ impl Row {
         known.into_iter().flatten().any(|it| same(&it.side(), &version.side()))
     }
 
-    pub(super) fn add(&mut self, version: Version, document: u32) {
-        self.last = document;
+    fn add(&mut self, version: Version) {
         if self.versions.get(self.fullest).is_some_and(|it| it.fullness() < version.fullness()) {
             self.fullest = self.versions.len();
         }
@@ -96,7 +103,7 @@ impl Row {
     }
 
     /// The line of `quotes.jsonl`.
-    pub(super) fn finish(self) -> SaidQuote {
+    fn finish(self) -> SaidQuote {
         let full = &self.versions[self.fullest];
         // The day that most versions tell, else the earliest day of publication.
         let said = earliest(self.versions.iter().filter_map(|it| it.print.said.as_deref()));

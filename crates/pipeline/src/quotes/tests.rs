@@ -1,6 +1,7 @@
-//! Rows that go out of memory are not lost, and full ones go on in another.
+//! What is one quote, and what is another.
 
 use super::*;
+use crate::schema::SaidQuote;
 
 fn story(number: usize, day: u8) -> Story {
     Story { id: format!("d{number}"), outlet: None, day: Some(format!("2024-06-{day:02}")) }
@@ -27,40 +28,6 @@ fn rows(index: Index) -> Vec<SaidQuote> {
         })
         .unwrap();
     rows
-}
-
-#[test]
-fn what_leaves_memory_is_written_in_order() {
-    let words = ["harbour", "ministry", "railway", "orchard", "library", "hospital", "theatre", "granary"];
-    let mut index = Index::with_room(3);
-    let actors = [Some(("a1".to_owned(), 0.9))];
-    let one = print("The harbour will open again before winter comes to town.");
-    for (i, word) in words.iter().enumerate() {
-        let mut next = one.clone();
-        next.text = one.text.replace("harbour", word);
-        next.words = vec![i as u64 * 10 + 1, i as u64 * 10 + 2, i as u64 * 10 + 3, i as u64 * 10 + 4];
-        next.shingles = vec![i as u64];
-        index.add(&story(i, 1), vec![next], &actors).unwrap();
-    }
-    assert!(!index.parts.is_empty(), "some left memory");
-    let rows = rows(index);
-    let ids: Vec<&str> = rows.iter().map(|it| it.id.as_str()).collect();
-    assert_eq!(ids, ["q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8"]);
-    assert!(rows.iter().zip(words).all(|(row, word)| row.text.contains(word) && row.versions.len() == 1));
-}
-
-#[test]
-fn a_full_row_goes_on_in_the_next() {
-    let mut index = Index::new();
-    let actors = [Some(("a1".to_owned(), 0.9))];
-    let one = print("The harbour will open again before winter comes to town.");
-    for i in 0..VERSIONS + 3 {
-        index.add(&story(i, 1), vec![one.clone()], &actors).unwrap();
-    }
-    let rows = rows(index);
-    let counts: Vec<usize> = rows.iter().map(|it| it.versions.len()).collect();
-    assert_eq!(counts, [VERSIONS, 3]);
-    assert_eq!(rows[1].continues.as_deref(), Some("q1"));
 }
 
 #[test]

@@ -61,6 +61,9 @@ pub struct Counts {
     #[serde(default)]
     pub amounts: u64,
     pub events: u64,
+    /// Events of the whole run, each with its reports: lines of `events.jsonl`.
+    #[serde(default)]
+    pub events_joined: u64,
     #[serde(default)]
     pub actors: u64,
 }
@@ -79,6 +82,9 @@ pub struct StageSeconds {
     /// The pass that joins quotes.
     #[serde(default)]
     pub quotes: f64,
+    /// The pass that joins events.
+    #[serde(default)]
+    pub events: f64,
     pub summarize: f64,
     pub render: f64,
 }
