@@ -7,7 +7,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use dateline_pipeline::schema::{Actor, Document, FailedRecord, Run, SaidQuote};
+use dateline_pipeline::schema::{Actor, Document, FailedRecord, JoinedEvent, Run, SaidQuote};
 use tempfile::TempDir;
 
 /// The folder of the tests.
@@ -54,6 +54,9 @@ impl Left {
     }
     pub(crate) fn joined(&self) -> Vec<SaidQuote> {
         rows(&self.path("quotes.jsonl"))
+    }
+    pub(crate) fn events(&self) -> Vec<JoinedEvent> {
+        rows(&self.path("events.jsonl"))
     }
     pub(crate) fn failures(&self) -> Vec<FailedRecord> {
         rows(&self.path("failures.jsonl"))

@@ -10,6 +10,9 @@ use crate::{
 /// Most content words of a sentence that are compared.
 const LONGEST: usize = 80;
 
+/// Letters of a trigger that forms of one word share.
+const STEM: usize = 5;
+
 /// One event.
 #[derive(Clone, Debug)]
 pub(crate) struct Print {
@@ -20,6 +23,8 @@ pub(crate) struct Print {
     pub(crate) mode: Option<String>,
     pub(crate) cameo: Option<String>,
     pub(crate) modality: String,
+    /// The first letters of the trigger: `kill` for killed and killing.
+    pub(crate) stem: String,
     /// Positions of entities, and what is known of them.
     pub(crate) actors: Vec<(usize, EventParty)>,
     pub(crate) recipients: Vec<(usize, EventParty)>,
@@ -58,6 +63,7 @@ fn print(doc: &Document, slice: &crate::table::Slice<'_>, index: usize, it: &Eve
         mode: it.mode.clone(),
         cameo: it.cameo.clone(),
         modality: it.modality.clone(),
+        stem: slice(it.trigger[0], it.trigger[1]).chars().take(STEM).flat_map(char::to_lowercase).collect(),
         actors: parties(&it.actors),
         recipients: parties(&it.recipients),
         point: entity.and_then(|it| it.latitude.zip(it.longitude)),

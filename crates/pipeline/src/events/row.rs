@@ -45,7 +45,9 @@ impl Report {
             country: place.and_then(|it| it.country.clone()),
             day: print.day.clone(),
             published: story.day.clone(),
+            stem: print.stem.clone(),
             words: print.words.clone(),
+            cast: cast(actors),
         };
         Report { story: story.clone(), print, side }
     }
@@ -56,7 +58,7 @@ impl Report {
         let of = |role: u8, it: &String| hash(&(kind, modality, role, it));
         let parties = actors.iter().map(|it| of(0, it)).chain(recipients.iter().map(|it| of(1, it)));
         let mut res: Vec<u64> = parties.collect();
-        if res.is_empty() {
+        if res.len() < 2 {
             res.extend(words.iter().take(12).map(|it| hash(&(kind, modality, it))));
         }
         res.sort_unstable();
@@ -65,16 +67,22 @@ impl Report {
     }
 }
 
+/// The actors of a document but for countries, which many stories name.
+fn cast(actors: &[Option<(String, f32)>]) -> Vec<u64> {
+    let named =
+        actors.iter().flatten().filter(|it| !it.0.starts_with("country:") && !it.0.starts_with("people:"));
+    let mut res: Vec<u64> = named.map(|it| hash(&it.0)).collect();
+    res.sort_unstable();
+    res.dedup();
+    res
+}
+
 /// By what a party is known in other documents: its id; a body of a state by its state, so that `Israel` and its army meet.
 fn marks(party: &EventParty) -> Vec<String> {
     let mut res: Vec<String> = party.actor.iter().cloned().collect();
     let acts = |code: &String| code.get(3..6).is_none_or(|it| matches!(it, "GOV" | "MIL"));
     if party.cameo.as_ref().is_some_and(acts) {
         res.extend(party.country.iter().map(|it| format!("country:{it}")));
-    }
-    // `Gunmen` and `a gunman` have no id: their role is all that is known of them.
-    if res.is_empty() {
-        res.extend(party.cameo.iter().map(|it| format!("code:{it}")));
     }
     res
 }
