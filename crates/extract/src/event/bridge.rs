@@ -2,7 +2,7 @@
 //!
 //! Looks back to the last event of a type that the noun may mean (rows `b` of the lexicon). Beside that: who asked is who
 //! is refused, who held somebody is who frees them, and a threat is made to whom the threatened act would hit. Nothing is
-//! guessed where the clause itself names the party.
+//! guessed where the clause itself names the party. What one party says by turns is said to the same.
 
 use dateline_types::{EntityId, Event, EventKind, Relation};
 
@@ -52,7 +52,32 @@ pub(crate) fn complete(ctx: &Context, events: &mut [Event]) {
             }
             _ => {}
         }
+        if speaks_to(event.kind) && event.recipients.is_empty() && !event.actors.is_empty() {
+            let joined = before.last().into_iter().chain(after.first()).find(|it| are_joined(ctx, it, event));
+            let told = joined.map_or(Vec::new(), |it| it.recipients.clone());
+            event.recipients = others(ctx, told, event);
+        }
     }
+}
+
+/// Whether an act of the type is aimed at somebody by words.
+fn speaks_to(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Threaten | EventKind::Request | EventKind::Reject | EventKind::Agree)
+}
+
+/// Whether two verbs of one sentence tell what the same party does by turns: `rejected the demand of X and threatened to
+/// leave`.
+fn are_joined(ctx: &Context, a: &Event, b: &Event) -> bool {
+    let word = |it: &Event| ctx.tokens.at(it.trigger.start()).map(|it| it.index());
+    let (Some(first), Some(second)) = (word(a), word(b)) else { return false };
+    let joins = |low: usize, high: usize| {
+        ctx.tree.above(low) == Some(high)
+            && matches!(ctx.tree.relation(low), Relation::Conj | Relation::Advcl)
+    };
+    a.sentence == b.sentence
+        && a.actors == b.actors
+        && speaks_to(a.kind) | (a.kind == EventKind::Accuse)
+        && (joins(first, second) || joins(second, first))
 }
 
 /// The definite object of the trigger, if it names no party.

@@ -70,11 +70,15 @@ impl Context<'_> {
             for slot in &entry.recipient {
                 add(&mut actors, self.fill(&[*slot], frame, trigger));
             }
+            // `Agreed to lend money to X` has two sides, but only one agrees.
+            if actors.len() == 1 && frame.clause.is_some() {
+                recipients = self.deeper(frame, trigger, entry.kind, &actors);
+            }
         } else {
             recipients = self.fill(&entry.recipient, frame, trigger);
             recipients.retain(|it| !actors.contains(it));
             if recipients.is_empty() && !actors.is_empty() && entry.kind.is_some_and(has_object) {
-                recipients = self.deeper(frame, trigger, &actors);
+                recipients = self.deeper(frame, trigger, entry.kind, &actors);
             }
         }
         (actors, recipients)
@@ -146,7 +150,7 @@ impl Context<'_> {
 }
 
 /// Whether acts of the type are done to somebody whom the sentence should name: a march and a retreat may not be.
-fn has_object(kind: EventKind) -> bool {
+pub(crate) fn has_object(kind: EventKind) -> bool {
     match kind {
         EventKind::Protest | EventKind::Mobilize | EventKind::Retreat => false,
         EventKind::Accuse

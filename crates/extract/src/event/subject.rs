@@ -31,6 +31,7 @@ impl Context<'_> {
             _ if self.tag(at) == Tag::Vb && self.asked_to(at).is_some() => self.asked_to(at),
             // `Fired at doctors marching home and arrested one`: a finite verb is not joined to a participle.
             Relation::Conj if finite && self.tag(above) == Tag::Vbg => self.finite_above(above, depth),
+            Relation::Advcl if let Some(blamed) = self.blamed_for(above, at) => Some(blamed),
             Relation::Conj | Relation::Advcl => self.subject_of(above, depth),
             Relation::Xcomp => {
                 let object = self.tree.with(above, Relation::Obj).next();
@@ -108,6 +109,16 @@ impl Context<'_> {
             here = above;
         }
         None
+    }
+
+    /// `Arrested X for burning a flag`, `accused X of burning it`: X, if it is the object of the verb above.
+    fn blamed_for(&self, above: usize, at: usize) -> Option<usize> {
+        let marks = self.tree.below(at).filter(|&it| it < at);
+        let blames = marks
+            .filter(|&it| matches!(self.tree.relation(it), Relation::Mark | Relation::Case))
+            .any(|it| matches!(self.lemma(it), "for" | "of" | "from"));
+        let object = || self.tree.with(above, Relation::Obj).find(|&it| it < at && self.is_party(it));
+        (blames && self.tag(at) == Tag::Vbg).then(object).flatten()
     }
 
     /// The subject of the next finite verb above `at`.
