@@ -2,7 +2,7 @@
 //!
 //! Looks back to the last event of a type that the noun may mean (rows `b` of the lexicon). Beside that: who asked is who
 //! is refused, who held somebody is who frees them, and a threat is made to whom the threatened act would hit. Nothing is
-//! guessed where the clause itself names the party. What one party says by turns is said to the same.
+//! guessed where the clause itself names the party.
 
 use dateline_types::{EntityId, Event, EventKind, Relation};
 
@@ -43,41 +43,20 @@ pub(crate) fn complete(ctx: &Context, events: &mut [Event]) {
                 let asked = || {
                     let answers =
                         matches!(event.kind, EventKind::Reject | EventKind::Agree) && object.is_none();
-                    back().find(|it| {
-                        answers && it.kind == EventKind::Request && meet(&it.recipients, &event.actors)
-                    })
+                    let pays = event.kind == EventKind::Agree;
+                    let asks = |kind| match kind {
+                        EventKind::Request => true,
+                        EventKind::Accuse | EventKind::Sanction => pays,
+                        _ => false,
+                    };
+                    back().find(|it| answers && asks(it.kind) && answers_for(ctx, it, event))
                 };
                 let found = meant.or_else(asked).map_or(Vec::new(), |it| it.actors.clone());
                 event.recipients = others(ctx, found, event);
             }
             _ => {}
         }
-        if speaks_to(event.kind) && event.recipients.is_empty() && !event.actors.is_empty() {
-            let joined = before.last().into_iter().chain(after.first()).find(|it| are_joined(ctx, it, event));
-            let told = joined.map_or(Vec::new(), |it| it.recipients.clone());
-            event.recipients = others(ctx, told, event);
-        }
     }
-}
-
-/// Whether an act of the type is aimed at somebody by words.
-fn speaks_to(kind: EventKind) -> bool {
-    matches!(kind, EventKind::Threaten | EventKind::Request | EventKind::Reject | EventKind::Agree)
-}
-
-/// Whether two verbs of one sentence tell what the same party does by turns: `rejected the demand of X and threatened to
-/// leave`.
-fn are_joined(ctx: &Context, a: &Event, b: &Event) -> bool {
-    let word = |it: &Event| ctx.tokens.at(it.trigger.start()).map(|it| it.index());
-    let (Some(first), Some(second)) = (word(a), word(b)) else { return false };
-    let joins = |low: usize, high: usize| {
-        ctx.tree.above(low) == Some(high)
-            && matches!(ctx.tree.relation(low), Relation::Conj | Relation::Advcl)
-    };
-    a.sentence == b.sentence
-        && a.actors == b.actors
-        && speaks_to(a.kind) | (a.kind == EventKind::Accuse)
-        && (joins(first, second) || joins(second, first))
 }
 
 /// The definite object of the trigger, if it names no party.
@@ -89,7 +68,7 @@ fn object_of(ctx: &Context, event: &Event) -> Option<usize> {
 }
 
 /// The parties that are not the event's own side.
-fn others(ctx: &Context, parties: Vec<EntityId>, event: &Event) -> Vec<EntityId> {
+pub(super) fn others(ctx: &Context, parties: Vec<EntityId>, event: &Event) -> Vec<EntityId> {
     let own = |it: &EntityId| {
         event.actors.iter().any(|actor| {
             let actor_row = ctx.facts.entity(*actor);
@@ -97,6 +76,14 @@ fn others(ctx: &Context, parties: Vec<EntityId>, event: &Event) -> Vec<EntityId>
         })
     };
     parties.into_iter().filter(|it| !own(it)).collect()
+}
+
+/// Whether `answer` is by those that `event` was aimed at, or by somebody of theirs.
+fn answers_for(ctx: &Context, event: &Event, answer: &Event) -> bool {
+    answer.actors.iter().any(|&it| {
+        let home = ctx.facts.entity(it).affiliation;
+        event.recipients.iter().any(|&asked| asked == it || home == Some(asked))
+    })
 }
 
 fn meet(a: &[EntityId], b: &[EntityId]) -> bool {

@@ -95,7 +95,7 @@ impl Context<'_> {
             EventKind::Retreat | EventKind::Mobilize | EventKind::Protest => {
                 found.recipients.retain(|it| *it != place)
             }
-            EventKind::Consult | EventKind::Assault | EventKind::Coerce => {
+            EventKind::Consult | EventKind::Assault | EventKind::Coerce | EventKind::Sanction => {
                 let state = self.state_of_place(place)?;
                 found.recipients.retain(|it| *it != place);
                 add(&mut found.recipients, vec![state]);
@@ -107,7 +107,6 @@ impl Context<'_> {
             | EventKind::Cooperate
             | EventKind::Reject
             | EventKind::Request
-            | EventKind::Sanction
             | EventKind::Support
             | EventKind::Threaten => return None,
         }

@@ -5,7 +5,7 @@
 //! trigger, among the other phrases, at the verb that a participle hangs on, then who must act first (`will not end the
 //! strike until X pays`). Who acts is never the recipient.
 
-use dateline_types::{EntityId, EntityKind, EventKind, Relation};
+use dateline_types::{EntityId, EntityKind, EventKind, Relation, Tag};
 
 use super::{context::Context, frame::Frame};
 use crate::country::country_of_name;
@@ -55,10 +55,13 @@ impl Context<'_> {
     ) -> Vec<EntityId> {
         let search = Search { kind, actors };
         let object = frame.object.filter(|&it| !self.is_verb(it));
-        let clause = frame.clause.filter(|&it| it != at);
+        // `Praised the ruling, saying that X`: whose ruling it was, the story tells.
+        let told = object.is_some_and(|it| !self.lexicon.bridge(self.lemma(it)).is_empty());
+        let clause = frame.clause.filter(|&it| it != at && !told);
         let first = object.into_iter().chain(clause).map(|it| self.inside(search, it, MAX_DEPTH));
         first
             .chain(std::iter::once_with(|| self.in_phrases(search, &frame.parts)))
+            .chain(std::iter::once_with(|| self.for_whom(search, at)))
             .chain(std::iter::once_with(|| self.beside_participle(search, at)))
             .chain(std::iter::once_with(|| self.who_is_first(search, at)))
             .find(|it| !it.is_empty())
@@ -84,6 +87,20 @@ impl Context<'_> {
         }
         let places = self.actors_at(head).into_iter().filter_map(|it| self.place_as_party(search, it));
         self.fit(search, places.collect())
+    }
+
+    /// `Gave millions to help X`, `fired tear gas to disperse X`: whom a purpose names.
+    fn for_whom(&self, search: Search, at: usize) -> Vec<EntityId> {
+        let serves = matches!(
+            search.kind,
+            Some(EventKind::Aid | EventKind::Assault | EventKind::Coerce | EventKind::Agree)
+        );
+        let purposes =
+            self.tree.with(at, Relation::Advcl).filter(|&it| serves && at < it && self.tag(it) == Tag::Vb);
+        purposes
+            .map(|it| self.inside(search, it, MAX_DEPTH - 1))
+            .find(|it| !it.is_empty())
+            .unwrap_or_default()
     }
 
     /// `Wrote to X threatening to leave`: who stands before the participle at the verb that it hangs on.
@@ -151,16 +168,17 @@ impl Context<'_> {
             }
         }
         for it in self.tree.below(at) {
-            let deep = matches!(
-                self.tree.relation(it),
-                Relation::Obj
-                    | Relation::Nmod
-                    | Relation::Obl
-                    | Relation::Xcomp
-                    | Relation::Ccomp
-                    | Relation::Acl
-                    | Relation::AclRelcl
-            );
+            let deep =
+                matches!(
+                    self.tree.relation(it),
+                    Relation::Obj
+                        | Relation::Nmod
+                        | Relation::Obl
+                        | Relation::Xcomp
+                        | Relation::Ccomp
+                        | Relation::Acl
+                        | Relation::AclRelcl
+                ) || self.tree.relation(it) == Relation::Conj && !self.is_verb(at) && !self.is_verb(it);
             if deep && at < it && !self.is_time(it) {
                 let subject = || self.tree.with(it, Relation::Nsubj).next().filter(|_| self.is_verb(it));
                 let own = subject().map_or(Vec::new(), |it| self.fit(search, self.parties_at(it)));
@@ -200,7 +218,10 @@ impl Context<'_> {
             let row = self.facts.entity(actor);
             let place = entity.kind == EntityKind::Place || entity.kind == EntityKind::Norp;
             let rebels = search.kind == Some(EventKind::Assault) && row.kind == EntityKind::Organization;
-            let home = place && !rebels && row.country.is_some() && row.country == entity.country;
+            // Of a person without an office of a state, the country is a guess.
+            let private = row.kind == EntityKind::Person && row.affiliation.is_none();
+            let stranger = rebels || private;
+            let home = place && !stranger && row.country.is_some() && row.country == entity.country;
             actor == id || row.affiliation == Some(id) || home
         })
     }

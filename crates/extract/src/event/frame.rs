@@ -76,6 +76,8 @@ impl<'a> Context<'a> {
                     frame.clause = frame.clause.or(Some(it));
                     self.add_parts(&mut frame, it);
                 }
+                // `Refused to go` with the clause as that of a noun.
+                Relation::Acl if self.tag(it) == Tag::Vb => frame.clause = frame.clause.or(Some(it)),
                 Relation::Advmod | Relation::CompoundPrt | Relation::Amod => {
                     frame.beside.push(self.lemma(it));
                 }

@@ -12,6 +12,8 @@ const ASKS: Effect = Effect::Gives(Modality::Requested);
 const MAX_CLIMB: usize = 4;
 /// Longest insertion between commas that a subject is looked for behind, in tokens.
 const MAX_INSERTION: usize = 24;
+/// Longest dateline, in tokens.
+const MAX_DATELINE: usize = 9;
 
 impl Context<'_> {
     /// The subject of verb `at` as the surface has it, its own or borrowed.
@@ -19,6 +21,9 @@ impl Context<'_> {
         let own = self.tree.below(at).find(|&it| {
             matches!(self.tree.relation(it), Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter)
         });
+        if let Some(start) = own.and_then(|it| self.behind_dateline(it)) {
+            return self.party_before(at).or_else(|| (start..at).find(|&it| self.is_free_party(it)));
+        }
         if let Some(own) = own {
             let relative = matches!(self.tag(own), Tag::Wdt | Tag::Wp);
             return if relative { self.antecedent(at).or(Some(own)) } else { Some(own) };
@@ -49,6 +54,25 @@ impl Context<'_> {
             Relation::Acl => Some(above),
             _ => beside(),
         }
+    }
+
+    /// Where the sentence begins behind a dateline that token `at` is a part of: `SAN FRANCISCO - The union is suing`.
+    fn behind_dateline(&self, at: usize) -> Option<usize> {
+        let sentence = self.sentence_of(at);
+        let dash = sentence.clone().take(MAX_DATELINE).find(|&it| {
+            matches!(self.lemma(it), "-" | "--" | "\u{2013}" | "\u{2014}" | ":")
+                && sentence.start < it
+                && !self.parties.over(it).is_some_and(|_| self.parties.is_name(it))
+        })?;
+        let is_head =
+            |it: usize| matches!(self.tokens.pos()[it], Pos::Propn | Pos::Punct | Pos::Num | Pos::Sym);
+        (at < dash && (sentence.start..dash).all(is_head)).then_some(dash + 1)
+    }
+
+    /// Whether a party has its head at token `at` and hangs on no preposition.
+    fn is_free_party(&self, at: usize) -> bool {
+        let is_head = self.parties.over(at).is_some_and(|it| self.facts.mentions[it].head.index() == at);
+        is_head && self.tree.with(at, Relation::Case).next().is_none() && self.is_party(at)
     }
 
     /// The party right before verb `at`, past adverbs and an insertion between commas: for what the parse has lost.
