@@ -22,6 +22,11 @@ const ORIGIN: Origin = Origin { by: "event.unnamed", version: 1 };
 /// As descriptions that coreference admits.
 const SCORE: f32 = 0.8;
 
+/// How deep in nested phrases people are looked for.
+const MAX_DEPTH: u8 = 2;
+/// Prepositions that lead to them.
+const LEADS: &[&str] = &["of", "on", "to", "against", "from", "with", "by", "for"];
+
 /// Gives rows to unnamed parties.
 pub fn admit(doc: &Document, tokens: &Tokens, facts: &mut Facts, lexicon: &Lexicon) {
     let found = {
@@ -61,7 +66,30 @@ fn unknown_parties(ctx: &Context, at: usize) -> Vec<usize> {
     for slots in [&entry.actor, &entry.recipient] {
         res.extend(first_people(ctx, entry, slots, &frame));
     }
+    if is_verb && res.is_empty() && ctx.deeper(&frame, at, entry.kind, &[]).is_empty() {
+        let within = frame.object.into_iter().chain(frame.clause.filter(|&it| it != at));
+        let taken = entry.recipient.iter().flat_map(|&it| frame.fillers(it));
+        let open = taken.filter(|&it| !ctx.is_verb(it)).all(|it| ctx.parties_at(it).is_empty());
+        res.extend(within.filter(|_| open).find_map(|it| people_within(ctx, it, MAX_DEPTH)));
+    }
     res
+}
+
+/// The nearest people in the phrases below `at`: `lift the ban on aid workers`, `let the refugees in`.
+fn people_within(ctx: &Context, at: usize, depth: u8) -> Option<usize> {
+    let depth = depth.checked_sub(1)?;
+    let leads = |it: usize| match ctx.tree.relation(it) {
+        Relation::Obj | Relation::Iobj => true,
+        Relation::Nmod | Relation::Obl | Relation::OblAgent => {
+            LEADS.iter().any(|word| ctx.has_case(it, word))
+        }
+        Relation::Xcomp | Relation::Ccomp => depth != 0,
+        _ => false,
+    };
+    // Teams and troops are what one acts with.
+    let own = |it: usize| ["aid", "troops"].iter().any(|class| ctx.lexicon.is_in(class, ctx.lemma(it)));
+    let below = || ctx.tree.below(at).filter(|&it| at < it && leads(it) && !own(it));
+    below().find_map(|it| people(ctx, it)).or_else(|| below().find_map(|it| people_within(ctx, it, depth)))
 }
 
 /// The people of the first slot that is filled, if they mean nobody.
@@ -94,8 +122,23 @@ fn people(ctx: &Context, at: usize) -> Option<usize> {
     }
     let many = matches!(
         ctx.lemma(at),
-        "dozen" | "hundred" | "thousand" | "score" | "group" | "number" | "ten" | "crowd" | "some" | "many"
-    );
+        "dozen"
+            | "hundred"
+            | "thousand"
+            | "score"
+            | "group"
+            | "number"
+            | "ten"
+            | "crowd"
+            | "some"
+            | "many"
+            | "handful"
+            | "one"
+            | "several"
+            | "most"
+            | "couple"
+            | "majority"
+    ) || ctx.tokens.pos()[at] == Pos::Num;
     let inner = ctx.tree.with(at, Relation::Nmod).find(|&it| ctx.has_case(it, "of"));
     inner.filter(|&it| many && fits(it))
 }

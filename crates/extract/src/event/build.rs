@@ -77,7 +77,7 @@ impl Context<'_> {
         } else {
             recipients = self.fill(&entry.recipient, frame, trigger);
             recipients.retain(|it| !actors.contains(it));
-            if recipients.is_empty() && !actors.is_empty() && entry.kind.is_some_and(has_object) {
+            if recipients.is_empty() && !actors.is_empty() {
                 recipients = self.deeper(frame, trigger, entry.kind, &actors);
             }
         }
@@ -145,26 +145,6 @@ impl Context<'_> {
             score: found.score,
             origin: found.origin,
         })
-    }
-}
-
-/// Whether acts of the type are done to somebody whom the sentence should name: a march and a retreat may not be.
-pub(crate) fn has_object(kind: EventKind) -> bool {
-    match kind {
-        EventKind::Protest | EventKind::Mobilize | EventKind::Retreat => false,
-        EventKind::Accuse
-        | EventKind::Agree
-        | EventKind::Aid
-        | EventKind::Assault
-        | EventKind::Coerce
-        | EventKind::Concede
-        | EventKind::Consult
-        | EventKind::Cooperate
-        | EventKind::Reject
-        | EventKind::Request
-        | EventKind::Sanction
-        | EventKind::Support
-        | EventKind::Threaten => true,
     }
 }
 

@@ -35,7 +35,16 @@ const TOWARDS: &[&str] = &[
 /// Prepositions that lead to where it happens, which is to whom it happens where a state or region is meant.
 const WITHIN: &[&str] = &["in", "inside", "within", "across", "throughout"];
 /// Words that open the clause of who must act first.
-const UNTIL: &[&str] = &["until", "unless", "if", "before"];
+const UNTIL: &[&str] = &["until", "unless", "if", "before", "after"];
+
+/// Phrases that lead to whom an act is aimed at that need not be aimed at anybody; `None` where any will do.
+fn aims(kind: Option<EventKind>) -> Option<&'static [&'static str]> {
+    match kind {
+        Some(EventKind::Protest | EventKind::Mobilize) => Some(&["against"]),
+        Some(EventKind::Retreat) => Some(&["to", "from"]),
+        _ => None,
+    }
+}
 
 /// Whose recipients are looked for.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +63,9 @@ impl Context<'_> {
         actors: &[EntityId],
     ) -> Vec<EntityId> {
         let search = Search { kind, actors };
+        if let Some(words) = aims(kind) {
+            return self.aimed(search, frame, at, words);
+        }
         let object = frame.object.filter(|&it| !self.is_verb(it));
         // `Praised the ruling, saying that X`: whose ruling it was, the story tells.
         let told = object.is_some_and(|it| !self.lexicon.bridge(self.lemma(it)).is_empty());
@@ -64,6 +76,21 @@ impl Context<'_> {
             .chain(std::iter::once_with(|| self.for_whom(search, at)))
             .chain(std::iter::once_with(|| self.beside_participle(search, at)))
             .chain(std::iter::once_with(|| self.who_is_first(search, at)))
+            .find(|it| !it.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// `Mobilised troops for a war against X`, `went on strike to protest against X`, `withdrew from X`.
+    fn aimed(&self, search: Search, frame: &Frame, at: usize, words: &[&str]) -> Vec<EntityId> {
+        let phrases = frame.parts.iter().chain(&frame.inner).filter(|it| !self.is_verb(it.1));
+        let own = phrases.clone().filter(|it| words.contains(&it.0)).map(|it| it.1);
+        let below = phrases
+            .map(|it| it.1)
+            .chain(self.tree.below(at).filter(|&it| at < it && self.is_verb(it)))
+            .flat_map(|it| self.tree.below(it))
+            .filter(|&it| words[0] == "against" && self.has_case(it, "against"));
+        own.chain(below)
+            .map(|it| self.fit(search, self.parties_at(it)))
             .find(|it| !it.is_empty())
             .unwrap_or_default()
     }
@@ -126,11 +153,12 @@ impl Context<'_> {
             yields && self.tree.with(it, Relation::Mark).any(|it| UNTIL.contains(&self.lemma(it)))
         });
         for clause in clauses {
-            let subject = self
-                .tree
-                .below(clause)
-                .find(|&it| matches!(self.tree.relation(it), Relation::Nsubj | Relation::OblAgent));
-            let own = subject.map_or(Vec::new(), |it| self.fit(search, self.parties_at(it)));
+            let who = self.tree.below(clause).filter(|&it| {
+                matches!(self.tree.relation(it), Relation::Nsubj | Relation::NsubjPass | Relation::OblAgent)
+                    || self.has_case(it, "by")
+            });
+            let own = who.map(|it| self.fit(search, self.parties_at(it))).find(|it| !it.is_empty());
+            let own = own.unwrap_or_else(|| self.inside(search, clause, MAX_DEPTH - 1));
             if !own.is_empty() {
                 return own;
             }
@@ -180,7 +208,10 @@ impl Context<'_> {
                         | Relation::AclRelcl
                 ) || self.tree.relation(it) == Relation::Conj && !self.is_verb(at) && !self.is_verb(it);
             if deep && at < it && !self.is_time(it) {
-                let subject = || self.tree.with(it, Relation::Nsubj).next().filter(|_| self.is_verb(it));
+                let subject = || {
+                    let subject = self.tree.with(it, Relation::Nsubj).next().filter(|_| self.is_verb(it));
+                    subject.filter(|&it| self.is_noun(it))
+                };
                 let own = subject().map_or(Vec::new(), |it| self.fit(search, self.parties_at(it)));
                 let own = if own.is_empty() { self.inside(search, it, depth) } else { own };
                 if !own.is_empty() {

@@ -2,11 +2,7 @@
 
 use dateline_types::{Event, Origin};
 
-use super::{
-    build::{Found, has_object},
-    context::Context,
-    party::add,
-};
+use super::{build::Found, context::Context, party::add};
 
 const ORIGIN: Origin = Origin { by: "event.light-verb", version: 1 };
 /// As [`verb`](super::verb); too few in the gold stories to be measured alone.
@@ -34,7 +30,7 @@ pub(crate) fn find(ctx: &Context, at: usize) -> Option<(usize, Option<Event>)> {
     } else {
         recipients = others;
         recipients.retain(|it| !all.contains(it));
-        if recipients.is_empty() && !all.is_empty() && has_object(kind) {
+        if recipients.is_empty() && !all.is_empty() {
             recipients = ctx.deeper(&frame, at, Some(kind), &all);
         }
     }
