@@ -11,6 +11,20 @@ use crate::country::country_of_name;
 /// Mentions of a country that make it the story's.
 const MIN_MENTIONS: usize = 2;
 
+/// Words in the names of bodies of several states.
+const BETWEEN_STATES: &[&str] = &[
+    "Union",
+    "Nations",
+    "Programme",
+    "Program",
+    "Organization",
+    "Organisation",
+    "Fund",
+    "Cross",
+    "Crescent",
+    "NATO",
+];
+
 /// Fills empty recipients of aid and of promised aid.
 pub(crate) fn complete(ctx: &Context, events: &mut [Event]) {
     let Some(home) = home(ctx) else { return };
@@ -40,7 +54,8 @@ fn is_foreign(ctx: &Context, id: EntityId, home: EntityId) -> bool {
     let (row, home) = (ctx.facts.entity(id), ctx.facts.entity(home));
     let state =
         row.kind == EntityKind::Place && country_of_name(&row.name).is_some() && row.country.is_some();
-    let body = row.kind == EntityKind::Organization;
+    let body = row.kind == EntityKind::Organization
+        && row.name.split_whitespace().any(|it| BETWEEN_STATES.contains(&it));
     (state || body) && row.country != home.country
 }
 

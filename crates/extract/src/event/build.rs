@@ -71,8 +71,14 @@ impl Context<'_> {
                 add(&mut actors, self.fill(&[*slot], frame, trigger));
             }
             // `Agreed to lend money to X` has two sides, but only one agrees.
-            if actors.len() == 1 && frame.clause.is_some() {
-                recipients = self.deeper(frame, trigger, entry.kind, &actors);
+            if actors.len() == 1 {
+                let others = self.deeper(frame, trigger, entry.kind, &actors);
+                let joint = matches!(entry.kind, Some(EventKind::Consult | EventKind::Cooperate));
+                match frame.clause {
+                    None if joint => add(&mut actors, others),
+                    None => {}
+                    Some(_) => recipients = others,
+                }
             }
         } else {
             recipients = self.fill(&entry.recipient, frame, trigger);

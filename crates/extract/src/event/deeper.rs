@@ -98,7 +98,8 @@ impl Context<'_> {
     fn in_phrases(&self, search: Search, parts: &[(&str, usize)]) -> Vec<EntityId> {
         for word in TOWARDS.iter().chain(WITHIN) {
             for (_, head) in parts.iter().filter(|it| it.0 == *word && !self.is_verb(it.1)) {
-                let own = self.in_phrase(search, word, *head);
+                let in_court = search.kind == Some(EventKind::Accuse) && WITHIN.contains(word);
+                let own = if in_court { Vec::new() } else { self.in_phrase(search, word, *head) };
                 let own = if own.is_empty() { self.inside(search, *head, MAX_DEPTH - 1) } else { own };
                 if !own.is_empty() {
                     return own;
@@ -111,6 +112,9 @@ impl Context<'_> {
     fn in_phrase(&self, search: Search, word: &str, head: usize) -> Vec<EntityId> {
         if !WITHIN.contains(&word) {
             return self.fit(search, self.parties_at(head));
+        }
+        if matches!(search.kind, Some(EventKind::Consult | EventKind::Cooperate)) {
+            return Vec::new(); // where they meet
         }
         let places = self.actors_at(head).into_iter().filter_map(|it| self.place_as_party(search, it));
         self.fit(search, places.collect())
@@ -207,7 +211,10 @@ impl Context<'_> {
                         | Relation::Acl
                         | Relation::AclRelcl
                 ) || self.tree.relation(it) == Relation::Conj && !self.is_verb(at) && !self.is_verb(it);
-            if deep && at < it && !self.is_time(it) {
+            // Of `those who back X` it is not X.
+            let theirs =
+                self.tree.relation(it) == Relation::AclRelcl && (self.is_party(at) || !self.is_noun(at));
+            if deep && at < it && !theirs && !self.is_time(it) {
                 let subject = || {
                     let subject = self.tree.with(it, Relation::Nsubj).next().filter(|_| self.is_verb(it));
                     subject.filter(|&it| self.is_noun(it))
@@ -242,13 +249,14 @@ impl Context<'_> {
         self.state_of_place(id).or(bears.then_some(id))
     }
 
-    /// Whether an entity is one of the actors, or the state or body that one belongs to. Who attacks may be at home.
+    /// Whether an entity is one of the actors, or the state or body that one belongs to. Who attacks, or stops, may be at home.
     fn is_own(&self, search: Search, id: EntityId) -> bool {
         let entity = self.facts.entity(id);
         search.actors.iter().any(|&actor| {
             let row = self.facts.entity(actor);
             let place = entity.kind == EntityKind::Place || entity.kind == EntityKind::Norp;
-            let rebels = search.kind == Some(EventKind::Assault) && row.kind == EntityKind::Organization;
+            let fights = matches!(search.kind, Some(EventKind::Assault | EventKind::Concede));
+            let rebels = fights && row.kind == EntityKind::Organization;
             // Of a person without an office of a state, the country is a guess.
             let private = row.kind == EntityKind::Person && row.affiliation.is_none();
             let stranger = rebels || private;

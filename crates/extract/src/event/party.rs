@@ -73,7 +73,7 @@ impl Context<'_> {
     pub(crate) fn parties_at(&self, at: usize) -> Vec<EntityId> {
         let mut res = self.actors_at(at);
         if res.is_empty() {
-            return self.owners_of(at, 2);
+            res = self.owners_of(at, 2);
         }
         // `Pakistan and Afghanistan's services`: each stands for itself.
         for it in self.joined_to(at).into_iter().filter(|&it| self.entities_of_one(it).is_empty()) {
