@@ -76,8 +76,7 @@ impl Context<'_> {
                 let joint = matches!(entry.kind, Some(EventKind::Consult | EventKind::Cooperate));
                 match frame.clause {
                     None if joint => add(&mut actors, others),
-                    None => {}
-                    Some(_) => recipients = others,
+                    None | Some(_) => recipients = others,
                 }
             }
         } else {

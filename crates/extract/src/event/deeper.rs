@@ -35,7 +35,7 @@ const TOWARDS: &[&str] = &[
 /// Prepositions that lead to where it happens, which is to whom it happens where a state or region is meant.
 const WITHIN: &[&str] = &["in", "inside", "within", "across", "throughout"];
 /// Words that open the clause of who must act first.
-const UNTIL: &[&str] = &["until", "unless", "if", "before", "after"];
+pub(super) const UNTIL: &[&str] = &["until", "unless", "if", "before", "after"];
 
 /// Phrases that lead to whom an act is aimed at that need not be aimed at anybody; `None` where any will do.
 fn aims(kind: Option<EventKind>) -> Option<&'static [&'static str]> {
@@ -88,7 +88,7 @@ impl Context<'_> {
             .map(|it| it.1)
             .chain(self.tree.below(at).filter(|&it| at < it && self.is_verb(it)))
             .flat_map(|it| self.tree.below(it))
-            .filter(|&it| words[0] == "against" && self.has_case(it, "against"));
+            .filter(|&it| words.iter().any(|word| self.has_case(it, word)));
         own.chain(below)
             .map(|it| self.fit(search, self.parties_at(it)))
             .find(|it| !it.is_empty())
@@ -96,7 +96,9 @@ impl Context<'_> {
     }
 
     fn in_phrases(&self, search: Search, parts: &[(&str, usize)]) -> Vec<EntityId> {
-        for word in TOWARDS.iter().chain(WITHIN) {
+        // `Called off the strike after a deal with X`.
+        let after: &[&str] = if search.kind == Some(EventKind::Concede) { &["after"] } else { &[] };
+        for word in TOWARDS.iter().chain(WITHIN).chain(after) {
             for (_, head) in parts.iter().filter(|it| it.0 == *word && !self.is_verb(it.1)) {
                 let in_court = search.kind == Some(EventKind::Accuse) && WITHIN.contains(word);
                 let own = if in_court { Vec::new() } else { self.in_phrase(search, word, *head) };
@@ -128,10 +130,7 @@ impl Context<'_> {
         );
         let purposes =
             self.tree.with(at, Relation::Advcl).filter(|&it| serves && at < it && self.tag(it) == Tag::Vb);
-        purposes
-            .map(|it| self.inside(search, it, MAX_DEPTH - 1))
-            .find(|it| !it.is_empty())
-            .unwrap_or_default()
+        purposes.map(|it| self.inside(search, it, MAX_DEPTH)).find(|it| !it.is_empty()).unwrap_or_default()
     }
 
     /// `Wrote to X threatening to leave`: who stands before the participle at the verb that it hangs on.
