@@ -73,10 +73,10 @@ impl Context<'_> {
             // `Agreed to lend money to X` has two sides, but only one agrees.
             if actors.len() == 1 {
                 let others = self.deeper(frame, trigger, entry.kind, &actors);
-                let joint = matches!(entry.kind, Some(EventKind::Consult | EventKind::Cooperate));
-                match frame.clause {
-                    None if joint => add(&mut actors, others),
-                    None | Some(_) => recipients = others,
+                if matches!(entry.kind, Some(EventKind::Consult | EventKind::Cooperate)) {
+                    add(&mut actors, others);
+                } else {
+                    recipients = others;
                 }
             }
         } else {

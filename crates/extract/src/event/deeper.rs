@@ -11,7 +11,7 @@ use super::{context::Context, frame::Frame};
 use crate::country::country_of_name;
 
 /// How deep in nested phrases.
-const MAX_DEPTH: u8 = 3;
+const MAX_DEPTH: u8 = 4;
 /// How far up the verb is looked for that a participle hangs on.
 const MAX_CLIMB: usize = 3;
 /// Prepositions that lead to a recipient, best first.
@@ -73,6 +73,7 @@ impl Context<'_> {
         let first = object.into_iter().chain(clause).map(|it| self.inside(search, it, MAX_DEPTH));
         first
             .chain(std::iter::once_with(|| self.in_phrases(search, &frame.parts)))
+            .chain(std::iter::once_with(|| self.clause_subject(search, frame)))
             .chain(std::iter::once_with(|| self.for_whom(search, at)))
             .chain(std::iter::once_with(|| self.beside_participle(search, at)))
             .chain(std::iter::once_with(|| self.who_is_first(search, at)))
@@ -120,6 +121,15 @@ impl Context<'_> {
         }
         let places = self.actors_at(head).into_iter().filter_map(|it| self.place_as_party(search, it));
         self.fit(search, places.collect())
+    }
+
+    /// `Gave approval for X to deliver aid`, `opened an inquiry into whether X was spied on`.
+    fn clause_subject(&self, search: Search, frame: &Frame) -> Vec<EntityId> {
+        let clauses = frame.parts.iter().chain(&frame.inner).map(|it| it.1).filter(|&it| self.is_verb(it));
+        let subjects = clauses.flat_map(|it| self.tree.below(it)).filter(|&it| {
+            matches!(self.tree.relation(it), Relation::Nsubj | Relation::NsubjPass) && self.is_noun(it)
+        });
+        subjects.map(|it| self.fit(search, self.parties_at(it))).find(|it| !it.is_empty()).unwrap_or_default()
     }
 
     /// `Gave millions to help X`, `fired tear gas to disperse X`: whom a purpose names.
@@ -209,7 +219,8 @@ impl Context<'_> {
                         | Relation::Ccomp
                         | Relation::Acl
                         | Relation::AclRelcl
-                ) || self.tree.relation(it) == Relation::Conj && !self.is_verb(at) && !self.is_verb(it);
+                ) || self.tree.relation(it) == Relation::Conj && !self.is_verb(at) && !self.is_verb(it)
+                    || self.tree.relation(it) == Relation::Advcl && self.tag(it) == Tag::Vb;
             // Of `those who back X` it is not X.
             let theirs =
                 self.tree.relation(it) == Relation::AclRelcl && (self.is_party(at) || !self.is_noun(at));
