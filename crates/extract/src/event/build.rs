@@ -126,7 +126,14 @@ impl Context<'_> {
         }
         let sentence = self.tokens.sentence_of(TokenId::from_index(found.trigger));
         let mut found = found;
-        let mut place = self.place_of(found.trigger, &[found.actors.as_slice(), &found.recipients].concat());
+        // A town that bears an attack is also where it happens.
+        let state = |it: &&EntityId| {
+            let entity = self.facts.entity(**it);
+            entity.kind != EntityKind::Place || country_of_name(&entity.name).is_some()
+        };
+        let parties: Vec<_> =
+            found.actors.iter().chain(found.recipients.iter().filter(state)).copied().collect();
+        let mut place = self.place_of(found.trigger, &parties);
         if place.is_none() {
             place = self.settle(&mut found);
         }

@@ -10,8 +10,8 @@ use dateline_types::{EntityId, EntityKind, EventKind, Relation, Tag};
 use super::{context::Context, frame::Frame};
 use crate::country::country_of_name;
 
-/// How deep in nested phrases.
-const MAX_DEPTH: u8 = 4;
+/// How deep in nested phrases; a clause counts as one more.
+const MAX_DEPTH: u8 = 3;
 /// How far up the verb is looked for that a participle hangs on.
 const MAX_CLIMB: usize = 3;
 /// Prepositions that lead to a recipient, best first.
@@ -35,7 +35,7 @@ const TOWARDS: &[&str] = &[
 /// Prepositions that lead to where it happens, which is to whom it happens where a state or region is meant.
 const WITHIN: &[&str] = &["in", "inside", "within", "across", "throughout"];
 /// Words that open the clause of who must act first.
-pub(super) const UNTIL: &[&str] = &["until", "unless", "if", "before", "after"];
+pub(super) const UNTIL: &[&str] = &["until", "unless", "if", "before"];
 
 /// Phrases that lead to whom an act is aimed at that need not be aimed at anybody; `None` where any will do.
 fn aims(kind: Option<EventKind>) -> Option<&'static [&'static str]> {
@@ -70,7 +70,11 @@ impl Context<'_> {
         // `Praised the ruling, saying that X`: whose ruling it was, the story tells.
         let told = object.is_some_and(|it| !self.lexicon.bridge(self.lemma(it)).is_empty());
         let clause = frame.clause.filter(|&it| it != at && !told);
-        let first = object.into_iter().chain(clause).map(|it| self.inside(search, it, MAX_DEPTH));
+        let first = object
+            .map(|it| (it, MAX_DEPTH))
+            .into_iter()
+            .chain(clause.map(|it| (it, MAX_DEPTH + 1)))
+            .map(|(it, depth)| self.inside(search, it, depth));
         first
             .chain(std::iter::once_with(|| self.in_phrases(search, &frame.parts)))
             .chain(std::iter::once_with(|| self.clause_subject(search, frame)))
@@ -125,7 +129,9 @@ impl Context<'_> {
 
     /// `Gave approval for X to deliver aid`, `opened an inquiry into whether X was spied on`.
     fn clause_subject(&self, search: Search, frame: &Frame) -> Vec<EntityId> {
-        let clauses = frame.parts.iter().chain(&frame.inner).map(|it| it.1).filter(|&it| self.is_verb(it));
+        let opens =
+            |it: &&(&str, usize)| matches!(it.0, "for" | "into" | "over" | "whether") && self.is_verb(it.1);
+        let clauses = frame.parts.iter().chain(&frame.inner).filter(opens).map(|it| it.1);
         let subjects = clauses.flat_map(|it| self.tree.below(it)).filter(|&it| {
             matches!(self.tree.relation(it), Relation::Nsubj | Relation::NsubjPass) && self.is_noun(it)
         });
