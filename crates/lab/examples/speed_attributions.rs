@@ -5,8 +5,7 @@
 use std::{fs, hint::black_box, time::Instant};
 
 use dateline_extract::{
-    Models,
-    coref::chain,
+    Models, chain,
     quote::{self, Lexicon, net},
     who,
 };

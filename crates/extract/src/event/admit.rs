@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use dateline_types::{
     Document, Entity, EntityId, EntityKind, Facts, Mention, MentionId, MentionKind, Origin, Pos, Relation,
-    TokenId, TokenRange, Tokens,
+    Tag, TokenId, TokenRange, Tokens,
 };
 
 use super::{
@@ -21,6 +21,11 @@ use super::{
 const ORIGIN: Origin = Origin { by: "event.unnamed", version: 1 };
 /// As descriptions that coreference admits.
 const SCORE: f32 = 0.8;
+
+/// How deep in nested phrases people are looked for.
+const MAX_DEPTH: u8 = 2;
+/// Prepositions that lead to them.
+const LEADS: &[&str] = &["of", "on", "to", "against", "from", "with", "by", "for"];
 
 /// Gives rows to unnamed parties.
 pub fn admit(doc: &Document, tokens: &Tokens, facts: &mut Facts, lexicon: &Lexicon) {
@@ -61,7 +66,44 @@ fn unknown_parties(ctx: &Context, at: usize) -> Vec<usize> {
     for slots in [&entry.actor, &entry.recipient] {
         res.extend(first_people(ctx, entry, slots, &frame));
     }
+    if is_verb && res.is_empty() && ctx.deeper(&frame, at, entry.kind, &[]).is_empty() {
+        let purposes = ctx.tree.with(at, Relation::Advcl).filter(|&it| at < it && ctx.tag(it) == Tag::Vb);
+        let within = frame.object.into_iter().chain(frame.clause.filter(|&it| it != at));
+        let phrases = frame.parts.iter().filter(|it| LEADS.contains(&it.0)).map(|it| it.1);
+        let within = within.chain(phrases).chain(purposes).filter(|&it| !ctx.is_time(it));
+        let taken = entry.recipient.iter().flat_map(|&it| frame.fillers(it));
+        let open = taken.filter(|&it| !ctx.is_verb(it)).all(|it| ctx.parties_at(it).is_empty());
+        let found = within.filter(|_| open).find_map(|it| people_within(ctx, it, MAX_DEPTH));
+        res.extend(found.or_else(|| who_is_first(ctx, at).filter(|_| open)));
+    }
     res
+}
+
+/// `Will not end the strike until the owners pay`.
+fn who_is_first(ctx: &Context, at: usize) -> Option<usize> {
+    let waits =
+        |it: usize| ctx.tree.with(it, Relation::Mark).any(|it| super::deeper::UNTIL.contains(&ctx.lemma(it)));
+    let clause = ctx.tree.with(at, Relation::Advcl).find(|&it| waits(it))?;
+    ctx.tree.with(clause, Relation::Nsubj).find_map(|it| people(ctx, it))
+}
+
+/// The nearest people in the phrases below `at`: `lift the ban on aid workers`, `let the refugees in`.
+fn people_within(ctx: &Context, at: usize, depth: u8) -> Option<usize> {
+    let depth = depth.checked_sub(1)?;
+    let leads = |it: usize| match ctx.tree.relation(it) {
+        Relation::Obj | Relation::Iobj => true,
+        Relation::Nmod | Relation::Obl | Relation::OblAgent => {
+            LEADS.iter().any(|word| ctx.has_case(it, word))
+        }
+        Relation::Xcomp | Relation::Ccomp => depth != 0,
+        _ => false,
+    };
+    // Teams and troops are what one sends.
+    let sent = |it: usize| ctx.tree.relation(it) == Relation::Obj;
+    let own =
+        |it: usize| sent(it) && ["aid", "troops"].iter().any(|class| ctx.lexicon.is_in(class, ctx.lemma(it)));
+    let below = || ctx.tree.below(at).filter(|&it| at < it && leads(it) && !own(it));
+    below().find_map(|it| people(ctx, it)).or_else(|| below().find_map(|it| people_within(ctx, it, depth)))
 }
 
 /// The people of the first slot that is filled, if they mean nobody.
@@ -94,8 +136,23 @@ fn people(ctx: &Context, at: usize) -> Option<usize> {
     }
     let many = matches!(
         ctx.lemma(at),
-        "dozen" | "hundred" | "thousand" | "score" | "group" | "number" | "ten" | "crowd" | "some" | "many"
-    );
+        "dozen"
+            | "hundred"
+            | "thousand"
+            | "score"
+            | "group"
+            | "number"
+            | "ten"
+            | "crowd"
+            | "some"
+            | "many"
+            | "handful"
+            | "one"
+            | "several"
+            | "most"
+            | "couple"
+            | "majority"
+    ) || ctx.tokens.pos()[at] == Pos::Num;
     let inner = ctx.tree.with(at, Relation::Nmod).find(|&it| ctx.has_case(it, "of"));
     inner.filter(|&it| many && fits(it))
 }

@@ -43,9 +43,13 @@ pub(crate) fn complete(ctx: &Context, events: &mut [Event]) {
                 let asked = || {
                     let answers =
                         matches!(event.kind, EventKind::Reject | EventKind::Agree) && object.is_none();
-                    back().find(|it| {
-                        answers && it.kind == EventKind::Request && meet(&it.recipients, &event.actors)
-                    })
+                    let pays = event.kind == EventKind::Agree;
+                    let asks = |kind| match kind {
+                        EventKind::Request => true,
+                        EventKind::Accuse | EventKind::Sanction => pays,
+                        _ => false,
+                    };
+                    back().find(|it| answers && asks(it.kind) && answers_for(ctx, it, event))
                 };
                 let found = meant.or_else(asked).map_or(Vec::new(), |it| it.actors.clone());
                 event.recipients = others(ctx, found, event);
@@ -64,7 +68,7 @@ fn object_of(ctx: &Context, event: &Event) -> Option<usize> {
 }
 
 /// The parties that are not the event's own side.
-fn others(ctx: &Context, parties: Vec<EntityId>, event: &Event) -> Vec<EntityId> {
+pub(super) fn others(ctx: &Context, parties: Vec<EntityId>, event: &Event) -> Vec<EntityId> {
     let own = |it: &EntityId| {
         event.actors.iter().any(|actor| {
             let actor_row = ctx.facts.entity(*actor);
@@ -72,6 +76,14 @@ fn others(ctx: &Context, parties: Vec<EntityId>, event: &Event) -> Vec<EntityId>
         })
     };
     parties.into_iter().filter(|it| !own(it)).collect()
+}
+
+/// Whether `answer` is by those that `event` was aimed at, or by somebody of theirs.
+fn answers_for(ctx: &Context, event: &Event, answer: &Event) -> bool {
+    answer.actors.iter().any(|&it| {
+        let home = ctx.facts.entity(it).affiliation;
+        event.recipients.iter().any(|&asked| asked == it || home == Some(asked))
+    })
 }
 
 fn meet(a: &[EntityId], b: &[EntityId]) -> bool {

@@ -70,11 +70,20 @@ impl Context<'_> {
             for slot in &entry.recipient {
                 add(&mut actors, self.fill(&[*slot], frame, trigger));
             }
+            // `Agreed to lend money to X` has two sides, but only one agrees.
+            if actors.len() == 1 {
+                let others = self.deeper(frame, trigger, entry.kind, &actors);
+                if matches!(entry.kind, Some(EventKind::Consult | EventKind::Cooperate)) {
+                    add(&mut actors, others);
+                } else {
+                    recipients = others;
+                }
+            }
         } else {
             recipients = self.fill(&entry.recipient, frame, trigger);
             recipients.retain(|it| !actors.contains(it));
-            if recipients.is_empty() && !actors.is_empty() && entry.kind.is_some_and(has_object) {
-                recipients = self.deeper(frame, trigger, &actors);
+            if recipients.is_empty() && !actors.is_empty() {
+                recipients = self.deeper(frame, trigger, entry.kind, &actors);
             }
         }
         (actors, recipients)
@@ -91,7 +100,7 @@ impl Context<'_> {
             EventKind::Retreat | EventKind::Mobilize | EventKind::Protest => {
                 found.recipients.retain(|it| *it != place)
             }
-            EventKind::Consult | EventKind::Assault | EventKind::Coerce => {
+            EventKind::Consult | EventKind::Assault | EventKind::Coerce | EventKind::Sanction => {
                 let state = self.state_of_place(place)?;
                 found.recipients.retain(|it| *it != place);
                 add(&mut found.recipients, vec![state]);
@@ -103,7 +112,6 @@ impl Context<'_> {
             | EventKind::Cooperate
             | EventKind::Reject
             | EventKind::Request
-            | EventKind::Sanction
             | EventKind::Support
             | EventKind::Threaten
             | EventKind::Own(_) => return None,
@@ -119,7 +127,14 @@ impl Context<'_> {
         }
         let sentence = self.tokens.sentence_of(TokenId::from_index(found.trigger));
         let mut found = found;
-        let mut place = self.place_of(found.trigger, &[found.actors.as_slice(), &found.recipients].concat());
+        // A town that bears an attack is also where it happens.
+        let state = |it: &&EntityId| {
+            let entity = self.facts.entity(**it);
+            entity.kind != EntityKind::Place || country_of_name(&entity.name).is_some()
+        };
+        let parties: Vec<_> =
+            found.actors.iter().chain(found.recipients.iter().filter(state)).copied().collect();
+        let mut place = self.place_of(found.trigger, &parties);
         if place.is_none() {
             place = self.settle(&mut found);
         }
@@ -145,27 +160,6 @@ impl Context<'_> {
             score: found.score,
             origin: found.origin,
         })
-    }
-}
-
-/// Whether acts of the type are done to somebody whom the sentence should name: a march and a retreat may not be.
-fn has_object(kind: EventKind) -> bool {
-    match kind {
-        EventKind::Protest | EventKind::Mobilize | EventKind::Retreat => false,
-        EventKind::Accuse
-        | EventKind::Agree
-        | EventKind::Aid
-        | EventKind::Assault
-        | EventKind::Coerce
-        | EventKind::Concede
-        | EventKind::Consult
-        | EventKind::Cooperate
-        | EventKind::Reject
-        | EventKind::Request
-        | EventKind::Sanction
-        | EventKind::Support
-        | EventKind::Threaten
-        | EventKind::Own(_) => true,
     }
 }
 

@@ -76,6 +76,8 @@ impl<'a> Context<'a> {
                     frame.clause = frame.clause.or(Some(it));
                     self.add_parts(&mut frame, it);
                 }
+                // `Refused to go` with the clause as that of a noun.
+                Relation::Acl if self.tag(it) == Tag::Vb => frame.clause = frame.clause.or(Some(it)),
                 Relation::Advmod | Relation::CompoundPrt | Relation::Amod => {
                     frame.beside.push(self.lemma(it));
                 }
@@ -100,6 +102,8 @@ impl<'a> Context<'a> {
                 frame.passive = frame.passive || self.tree.above(at).is_some_and(|it| self.is_passive(it));
             }
             Relation::Advcl if participle && frame.subject.is_none() => frame.passive = true,
+            // `Three were found stabbed`.
+            Relation::Xcomp if participle && frame.object.is_none() => frame.passive = true,
             _ => {}
         }
         if frame.passive {
@@ -107,13 +111,21 @@ impl<'a> Context<'a> {
         } else {
             frame.subject = frame.subject.or_else(|| self.subject_of(at, MAX_DEPTH));
             let free = frame.object.is_none() && frame.indirect.is_none() && frame.clause.is_none();
-            frame.object = if free { self.party_after(at) } else { frame.object };
+            frame.object =
+                if free { self.party_after(at).or_else(|| self.shared_object(at)) } else { frame.object };
         }
         let parties = frame.bare.iter().copied().filter(|&it| self.is_party(it));
         frame.object = frame.object.or(frame.indirect).or(parties.min());
         self.look_inside(&mut frame);
         frame.whom = self.whom(&frame);
         frame
+    }
+
+    /// `Killed and arrested dozens`: what verb `at` has in common with the one right behind it.
+    fn shared_object(&self, at: usize) -> Option<usize> {
+        let next =
+            self.tree.with(at, Relation::Conj).find(|&it| at < it && it <= at + 2 && self.is_verb(it))?;
+        self.tree.with(next, Relation::Obj).next()
     }
 
     /// What a parser has hung on the object although it belongs to the verb.
@@ -158,6 +170,11 @@ impl<'a> Context<'a> {
                 Relation::NmodPoss => frame.possessor = frame.possessor.or(Some(it)),
                 Relation::Acl if self.tag(it) == Tag::Vb => frame.clause = frame.clause.or(Some(it)),
                 Relation::Ccomp => frame.clause = frame.clause.or(Some(it)),
+                // `Strikes carried out by X`.
+                Relation::Acl if self.tag(it) == Tag::Vbn && self.lexicon.light(self.lemma(it)).is_some() => {
+                    let by = self.tree.below(it).filter(|&it| self.has_case(it, "by"));
+                    by.for_each(|it| self.add_parts(&mut frame, it));
+                }
                 Relation::Amod | Relation::Compound | Relation::Case => frame.beside.push(self.lemma(it)),
                 Relation::Nmod | Relation::Obl => self.add_parts(&mut frame, it),
                 _ => {}

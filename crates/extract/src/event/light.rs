@@ -30,6 +30,9 @@ pub(crate) fn find(ctx: &Context, at: usize) -> Option<(usize, Option<Event>)> {
     } else {
         recipients = others;
         recipients.retain(|it| !all.contains(it));
+        if recipients.is_empty() && !all.is_empty() {
+            recipients = ctx.deeper(&frame, at, Some(kind), &all);
+        }
     }
     if all.is_empty() && recipients.is_empty() {
         return None;

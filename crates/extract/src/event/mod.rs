@@ -3,6 +3,7 @@
 //! Triggers come from a lexicon that people can read and extend (`lexicon.tsv`), parties from the dependency tree around
 //! them. Elections, companies, weather, accidents and science are no events here: the lexicon has no words for them.
 
+mod abroad;
 mod admit;
 mod amount;
 mod bridge;
@@ -13,6 +14,7 @@ mod deeper;
 pub mod features;
 mod frame;
 mod judge;
+mod judgment;
 mod lexicon;
 mod light;
 mod merge;
@@ -28,6 +30,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod turns;
 mod unlisted;
 mod verb;
 
@@ -57,6 +60,9 @@ pub fn find(doc: &Document, tokens: &Tokens, facts: &Facts, lexicon: &Lexicon, j
     body.append(&mut headlines);
     let mut events = merge::merge(&ctx, body);
     bridge::complete(&ctx, &mut events);
+    turns::complete(&ctx, &mut events);
+    abroad::complete(&ctx, &mut events);
+    judgment::complete(&ctx, &mut events);
     for it in &mut events {
         it.score *= completeness(it);
     }

@@ -71,8 +71,15 @@ impl Context<'_> {
     }
     /// The parties at noun `at`: those that it means, else those that it belongs to.
     pub(crate) fn parties_at(&self, at: usize) -> Vec<EntityId> {
-        let res = self.actors_at(at);
-        if res.is_empty() { self.owners_of(at, 2) } else { res }
+        let mut res = self.actors_at(at);
+        if res.is_empty() {
+            res = self.owners_of(at, 2);
+        }
+        // `Pakistan and Afghanistan's services`: each stands for itself.
+        for it in self.joined_to(at).into_iter().filter(|&it| self.entities_of_one(it).is_empty()) {
+            add(&mut res, self.owners_of(it, 0));
+        }
+        res
     }
     /// The parties that noun `at` means itself.
     pub(crate) fn actors_at(&self, at: usize) -> Vec<EntityId> {

@@ -66,7 +66,7 @@ impl Context<'_> {
         let mut recipients = self.fill(features::RECIPIENTS, frame, at);
         recipients.retain(|it| !actors.contains(it));
         if recipients.is_empty() && !actors.is_empty() {
-            recipients = self.deeper(frame, at, &actors);
+            recipients = self.deeper(frame, at, None, &actors);
         }
         (actors, recipients)
     }

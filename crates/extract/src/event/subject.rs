@@ -12,6 +12,8 @@ const ASKS: Effect = Effect::Gives(Modality::Requested);
 const MAX_CLIMB: usize = 4;
 /// Longest insertion between commas that a subject is looked for behind, in tokens.
 const MAX_INSERTION: usize = 24;
+/// Longest dateline, in tokens.
+const MAX_DATELINE: usize = 9;
 
 impl Context<'_> {
     /// The subject of verb `at` as the surface has it, its own or borrowed.
@@ -19,6 +21,9 @@ impl Context<'_> {
         let own = self.tree.below(at).find(|&it| {
             matches!(self.tree.relation(it), Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter)
         });
+        if let Some(start) = own.and_then(|it| self.behind_dateline(it)) {
+            return self.party_before(at).or_else(|| (start..at).find(|&it| self.is_free_party(it)));
+        }
         if let Some(own) = own {
             let relative = matches!(self.tag(own), Tag::Wdt | Tag::Wp);
             return if relative { self.antecedent(at).or(Some(own)) } else { Some(own) };
@@ -31,6 +36,7 @@ impl Context<'_> {
             _ if self.tag(at) == Tag::Vb && self.asked_to(at).is_some() => self.asked_to(at),
             // `Fired at doctors marching home and arrested one`: a finite verb is not joined to a participle.
             Relation::Conj if finite && self.tag(above) == Tag::Vbg => self.finite_above(above, depth),
+            Relation::Advcl if let Some(blamed) = self.blamed_for(above, at) => Some(blamed),
             Relation::Conj | Relation::Advcl => self.subject_of(above, depth),
             Relation::Xcomp => {
                 let object = self.tree.with(above, Relation::Obj).next();
@@ -48,6 +54,25 @@ impl Context<'_> {
             Relation::Acl => Some(above),
             _ => beside(),
         }
+    }
+
+    /// Where the sentence begins behind a dateline that token `at` is a part of: `SAN FRANCISCO - The union is suing`.
+    fn behind_dateline(&self, at: usize) -> Option<usize> {
+        let sentence = self.sentence_of(at);
+        let dash = sentence.clone().take(MAX_DATELINE).find(|&it| {
+            matches!(self.lemma(it), "-" | "--" | "\u{2013}" | "\u{2014}" | ":")
+                && sentence.start < it
+                && !self.parties.over(it).is_some_and(|_| self.parties.is_name(it))
+        })?;
+        let is_head =
+            |it: usize| matches!(self.tokens.pos()[it], Pos::Propn | Pos::Punct | Pos::Num | Pos::Sym);
+        (at < dash && (sentence.start..dash).all(is_head)).then_some(dash + 1)
+    }
+
+    /// Whether a party has its head at token `at` and hangs on no preposition.
+    fn is_free_party(&self, at: usize) -> bool {
+        let is_head = self.parties.over(at).is_some_and(|it| self.facts.mentions[it].head.index() == at);
+        is_head && self.tree.with(at, Relation::Case).next().is_none() && self.is_party(at)
     }
 
     /// The party right before verb `at`, past adverbs and an insertion between commas: for what the parse has lost.
@@ -108,6 +133,16 @@ impl Context<'_> {
             here = above;
         }
         None
+    }
+
+    /// `Arrested X for burning a flag`, `accused X of burning it`: X, if it is the object of the verb above.
+    fn blamed_for(&self, above: usize, at: usize) -> Option<usize> {
+        let marks = self.tree.below(at).filter(|&it| it < at);
+        let blames = marks
+            .filter(|&it| matches!(self.tree.relation(it), Relation::Mark | Relation::Case))
+            .any(|it| matches!(self.lemma(it), "for" | "of" | "from"));
+        let object = || self.tree.with(above, Relation::Obj).find(|&it| it < at && self.is_party(it));
+        (blames && self.tag(at) == Tag::Vbg).then(object).flatten()
     }
 
     /// The subject of the next finite verb above `at`.

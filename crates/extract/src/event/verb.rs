@@ -46,7 +46,10 @@ pub(crate) fn find(ctx: &Context, at: usize) -> Option<Event> {
     let whole = !matches!(ctx.tree.relation(at), Relation::Acl | Relation::Advcl);
     let somebody = human(frame.subject) && whole || !entry.is_speech() && human(frame.object);
     let somebody = somebody || frame.object.is_some_and(accord);
-    if actors.is_empty() && recipients.is_empty() && !somebody {
+    // `A package backing the maker`.
+    let thing =
+        kind == EventKind::Support && !frame.passive && frame.subject.is_some_and(|it| ctx.is_noun(it));
+    if actors.is_empty() && (recipients.is_empty() && !somebody || thing && !human(frame.subject)) {
         return None;
     }
     ctx.complete(Found { trigger, entry, kind, actors, recipients, score: SCORE, origin: ORIGIN })
