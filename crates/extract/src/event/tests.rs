@@ -204,7 +204,7 @@ fn who_is_named_inside_the_object_or_the_clause_is_the_recipient() {
     check(
         "Quito/Quito/NNP/2/nsubj refused/refuse/VBD/0/root a/a/DT/4/det request/request/NN/2/obj from/from/IN/6/case \
          Lima/Lima/NNP/4/nmod",
-        &["REJECT asserted refused: Quito > Lima", "REQUEST asserted request: Lima > "],
+        &["REJECT asserted refused: Quito > Lima", "REQUEST asserted request: Lima > Quito"],
     );
     check(
         "Quito/Quito/NNP/2/nsubj promised/promise/VBD/0/root to/to/TO/4/mark send/send/VB/2/xcomp food/food/NN/4/obj \
