@@ -22,6 +22,8 @@ pub(crate) enum Command {
     Show(ShowArgs),
     /// Make the report of a finished run again
     Report(ReportArgs),
+    /// Tell stories and copies again, over the records of one finished run or several
+    Stories(StoriesArgs),
 }
 
 #[derive(Debug, Args)]
@@ -48,6 +50,9 @@ pub(crate) struct RunArgs {
     /// Your own actors (CSV or JSON lines: id, names, type; perhaps country, aliases); links go to them first
     #[arg(long, value_name = "FILE")]
     pub(crate) actors: Option<PathBuf>,
+    /// Folder of an earlier run: copies of its documents are told, its stories go on (may be given again, oldest first)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) earlier: Vec<PathBuf>,
     /// What offsets count
     #[arg(long, value_enum, default_value_t = UnitArg::Codepoints)]
     pub(crate) offsets: UnitArg,
@@ -117,6 +122,23 @@ pub(crate) struct ShowArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dateline stories news                          writes stories, copies and their tables of a run again
+  dateline stories monday tuesday --out week     one set of stories over two runs, oldest first")]
+pub(crate) struct StoriesArgs {
+    /// Folders of finished runs, oldest first
+    #[arg(required = true, value_name = "DIR")]
+    pub(crate) runs: Vec<PathBuf>,
+    /// Folder for the output [default: the run's own, `out` for several]
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Form of the tables
+    #[arg(long, value_enum, default_value_t = TablesArg::Csv)]
+    pub(crate) tables: TablesArg,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ReportArgs {
     /// Folder of a finished run
     #[arg(value_name = "DIR")]
@@ -152,6 +174,16 @@ pub(crate) enum TablesArg {
     None,
 }
 
+impl TablesArg {
+    pub(crate) fn form(self) -> Tables {
+        match self {
+            TablesArg::Csv => Tables::Csv,
+            TablesArg::Jsonl => Tables::Jsonl,
+            TablesArg::None => Tables::None,
+        }
+    }
+}
+
 impl RunArgs {
     pub(crate) fn config(&self) -> Config {
         let options = Options {
@@ -161,11 +193,8 @@ impl RunArgs {
                 UnitArg::Bytes => Unit::Bytes,
                 UnitArg::Utf16 => Unit::Utf16,
             }),
-            tables: Some(match self.tables {
-                TablesArg::Csv => Tables::Csv,
-                TablesArg::Jsonl => Tables::Jsonl,
-                TablesArg::None => Tables::None,
-            }),
+            tables: Some(self.tables.form()),
+            earlier: self.earlier.clone(),
             tokens: Some(self.tokens),
             summary_sentences: self.summary_sentences,
             summary_words: self.summary_words,

@@ -8,6 +8,7 @@ mod progress;
 mod report;
 mod run;
 mod show;
+mod stories;
 mod table;
 
 use std::{
@@ -75,6 +76,7 @@ pub fn main() -> ExitCode {
         Command::Run(args) => run::run(&args),
         Command::Show(args) => show::show(&args),
         Command::Report(args) => report::report(&args),
+        Command::Stories(args) => stories::stories(&args),
     };
     match res {
         Ok(()) => ExitCode::SUCCESS,

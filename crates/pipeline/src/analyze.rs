@@ -55,6 +55,7 @@ pub struct Seconds {
     pub extract: f64,
     pub actors: f64,
     pub quotes: f64,
+    pub stories: f64,
     pub summarize: f64,
     pub render: f64,
 }
@@ -67,6 +68,7 @@ impl Seconds {
         self.extract += other.extract;
         self.actors += other.actors;
         self.quotes += other.quotes;
+        self.stories += other.stories;
         self.summarize += other.summarize;
         self.render += other.render;
     }

@@ -21,12 +21,16 @@
 mod actors;
 mod analyze;
 mod config;
+pub mod copies;
 mod files;
 mod offsets;
 mod ordered;
 mod quotes;
+mod retell;
 mod run;
 pub mod schema;
+mod stable;
+pub mod stories;
 pub mod table;
 
 pub use actors::{ListError, read_list};
@@ -34,6 +38,7 @@ pub use analyze::{Models, Pipeline, Seconds};
 pub use config::{Config, Options, Tables};
 pub use offsets::{Offsets, Unit};
 pub use ordered::ordered;
+pub use retell::{Retold, retell};
 pub use run::{Error, Progress, run};
 
 pub use dateline_extract::actor::{Known, Listed};

@@ -35,9 +35,9 @@ pub struct Document {
     pub events: Vec<Event>,
     pub summary: Vec<SummarySentence>,
     pub keyphrases: Vec<Keyphrase>,
-    /// Id of the story the document tells.
+    /// Id of the story the document tells: see `stories.jsonl`.
     pub story: Option<String>,
-    /// Id of the document this one is a copy of.
+    /// Id of the first document of the chain of copies that this one ends: see `copies.jsonl`.
     pub duplicate_of: Option<String>,
     pub notes: Vec<Note>,
 }

@@ -1,4 +1,4 @@
-//! The output contract, schema 1: what `documents.jsonl`, `actors.jsonl`, `quotes.jsonl`, `failures.jsonl` and `run.json` hold, in both directions.
+//! The output contract, schema 1: what `documents.jsonl`, `actors.jsonl`, `quotes.jsonl`, `stories.jsonl`, `copies.jsonl`, `failures.jsonl` and `run.json` hold, in both directions.
 //!
 //! It is the only stable format of the program. Fields may be added; none changes its meaning without a new number.
 //! Readers let unknown fields pass, so files of a later version stay readable.
@@ -10,6 +10,7 @@ mod from_analysis;
 mod from_quote;
 mod quote;
 mod run;
+mod story;
 
 pub use actor::{Actor, ActorName, ActorOffice};
 pub use document::{
@@ -20,6 +21,9 @@ pub use from_analysis::document;
 pub(crate) use from_analysis::{round, source, tell_stands_for};
 pub use quote::{QuoteChange, QuoteVersion, SaidQuote};
 pub use run::{Counts, Duplicate, FailedRecord, ModelVersion, Run, StageSeconds, Throughput};
+pub use story::{
+    Contradiction, Copy, CopyChange, DigestSentence, Figure, Story, StoryDocument, TimelineEntry,
+};
 
 /// Number of the contract.
 pub const SCHEMA: u32 = 1;
@@ -39,6 +43,16 @@ pub fn quotes_json_schema() -> String {
     pretty(&schemars::schema_for!(SaidQuote))
 }
 
+/// The JSON Schema of a line of `stories.jsonl`, as `docs/stories.schema.json` holds it.
+pub fn stories_json_schema() -> String {
+    pretty(&schemars::schema_for!(Story))
+}
+
+/// The JSON Schema of a line of `copies.jsonl`, as `docs/copies.schema.json` holds it.
+pub fn copies_json_schema() -> String {
+    pretty(&schemars::schema_for!(Copy))
+}
+
 fn pretty(schema: &schemars::Schema) -> String {
     let mut text = serde_json::to_string_pretty(schema).expect("a schema is JSON");
     text.push('\n');
@@ -54,6 +68,8 @@ mod tests {
             ("documents", super::json_schema()),
             ("actors", super::actors_json_schema()),
             ("quotes", super::quotes_json_schema()),
+            ("stories", super::stories_json_schema()),
+            ("copies", super::copies_json_schema()),
         ] {
             let path = format!("{}/../../docs/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
             if std::env::var_os("UPDATE_EXPECT").is_some() {
