@@ -71,6 +71,9 @@ pub(crate) struct RunArgs {
     /// Length of a summary in words
     #[arg(long, value_name = "N")]
     pub(crate) summary_words: Option<usize>,
+    /// Length of a summary in characters
+    #[arg(long, value_name = "N", conflicts_with_all = ["summary_words", "summary_sentences"])]
+    pub(crate) summary_characters: Option<usize>,
     /// Threads that work on documents [default: all processors]
     #[arg(long, short = 'j', value_name = "N")]
     pub(crate) threads: Option<NonZero<usize>>,
@@ -198,6 +201,7 @@ impl RunArgs {
             tokens: Some(self.tokens),
             summary_sentences: self.summary_sentences,
             summary_words: self.summary_words,
+            summary_characters: self.summary_characters,
             min_score: self.min_score,
             threads: self.threads,
         };

@@ -24,6 +24,8 @@ pub struct Options {
     pub summary_sentences: Option<usize>,
     /// At most so many words in a summary; stronger than the sentences.
     pub summary_words: Option<usize>,
+    /// At most so many characters in a summary; stronger than both.
+    pub summary_characters: Option<usize>,
     /// Quotes with a lower score are not written.
     pub min_score: Option<f32>,
     /// Folders of earlier runs: copies of their documents are told, and their stories go on.
@@ -78,6 +80,9 @@ impl Config {
         }
         if let Some(words) = options.summary_words {
             summary.budget = Budget::Words(words);
+        }
+        if let Some(characters) = options.summary_characters {
+            summary.budget = Budget::Characters(characters);
         }
         Config {
             ingest: dateline_ingest::Config { published, map: options.map },

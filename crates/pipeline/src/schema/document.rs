@@ -33,6 +33,9 @@ pub struct Document {
     #[serde(default)]
     pub amounts: Vec<Amount>,
     pub events: Vec<Event>,
+    /// The document in one of its sentences; a name stands for a pronoun that opens it.
+    #[serde(default)]
+    pub gist: Option<String>,
     pub summary: Vec<SummarySentence>,
     pub keyphrases: Vec<Keyphrase>,
     /// Id of the story the document tells: see `stories.jsonl`.
@@ -381,6 +384,9 @@ pub struct SummarySentence {
     /// Position in `sentences`.
     pub sentence: u32,
     pub score: f32,
+    /// The sentence with a name for the pronoun that opens it; null where it stands as it is.
+    #[serde(default)]
+    pub edited: Option<String>,
 }
 
 /// A phrase the document is about.

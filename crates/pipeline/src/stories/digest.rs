@@ -9,15 +9,17 @@ use std::collections::BTreeMap;
 use super::line::Line;
 
 /// Documents after which one weighs half.
-const HALF_LIFE: f32 = 6.0;
+const HALF_LIFE: f32 = 4.0;
 /// Weight of the first document.
-const BEGINNING: f32 = 1.0;
+const BEGINNING: f32 = 0.8;
 /// Weight of the most central sentence.
-const CENTRAL: f32 = 0.5;
-/// Weight of the first sentence of a document, the lead of a news story.
+const CENTRAL: f32 = 0.8;
+/// Weight of the lead: the first sentence of a document that is no mere note.
 const LEAD: f32 = 0.3;
+/// Sentences of a note, at most.
+const NOTE: usize = 4;
 /// What a sentence loses if all its words stand in one that was picked.
-const REPEATED: f32 = 0.4;
+const REPEATED: f32 = 0.6;
 /// A sentence that shares so much with a picked one says nothing new.
 const SAME: f32 = 0.75;
 /// Fewer words are a fragment.
@@ -26,7 +28,7 @@ const SHORT: usize = 4;
 /// How long a digest may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Length {
-    /// Words; the sentence that reaches them is the last and is given whole.
+    /// Words, about: sentences are given whole, and the last may exceed it by a tenth. There is always one.
     pub words: usize,
     /// Sentences at most.
     pub sentences: usize,
@@ -49,6 +51,9 @@ pub fn digest(documents: &[&[Line]], length: Length) -> Vec<(usize, usize)> {
         // Ties go to the later sentence: it knows more.
         let Some((best, _)) = choice.reduce(|a, b| if a.1 <= b.1 { b } else { a }) else { break };
         weights[best] = None;
+        if !picked.is_empty() && length.words + length.words / 10 < n_words + lines[best].2.n_words {
+            continue;
+        }
         picked.push(best);
         n_words += lines[best].2.n_words;
         for (i, (_, _, line)) in lines.iter().enumerate() {
@@ -73,11 +78,13 @@ fn weights(lines: &[(usize, usize, &Line)], n_documents: usize) -> Vec<Option<f3
     };
     let central: Vec<f32> = lines.iter().map(|it| central(it.2)).collect();
     let most = central.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
+    let mut sizes = vec![0; n_documents];
+    lines.iter().for_each(|it| sizes[it.0] += 1);
     let weight = |((i, j, line), central): (&(usize, usize, &Line), &f32)| {
         let age = (n_documents - 1 - i) as f32;
         let mut res = 0.5_f32.powf(age / HALF_LIFE) + CENTRAL * central / most;
         res += if *i == 0 { BEGINNING } else { 0.0 };
-        res += if *j == 0 { LEAD } else { 0.0 };
+        res += if *j == 0 && NOTE < sizes[*i] { LEAD } else { 0.0 };
         (SHORT <= line.n_words).then_some(res)
     };
     lines.iter().zip(&central).map(weight).collect()
