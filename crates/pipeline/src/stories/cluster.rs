@@ -9,6 +9,8 @@ use crate::stable::Map;
 use super::terms::Term;
 
 // Chosen on topics 1 to 22 of ECB+ in three random orders.
+/// Documents that are thought to have been seen before the first: what few documents share is not common yet.
+const BEFORE: f32 = 50.0;
 /// Least cosine between a document and the centre of its story.
 const NEAR: f32 = 0.2;
 /// Days after which a story that nobody told has ended.
@@ -68,7 +70,7 @@ impl Clusters {
     fn weighed(&self, terms: &[Term]) -> Vec<Term> {
         let rarity = |term: &u64| {
             let n = self.frequency.get(term).copied().unwrap_or(1.0);
-            ((self.n_documents + 1.0) / (n + 0.5)).ln().max(0.0)
+            ((self.n_documents + BEFORE + 1.0) / (n + 0.5)).ln()
         };
         let mut res: Vec<Term> = terms.iter().map(|(it, weight)| (*it, weight * rarity(it))).collect();
         let length = res.iter().map(|it| it.1 * it.1).sum::<f32>().sqrt();

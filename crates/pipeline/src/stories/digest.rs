@@ -47,7 +47,11 @@ pub fn digest(documents: &[&[Line]], length: Length) -> Vec<(usize, usize)> {
     let mut picked: Vec<usize> = Vec::new();
     let mut n_words = 0;
     while picked.len() < length.sentences && n_words < length.words {
-        let choice = (0..lines.len()).filter_map(|i| Some((i, weights[i]? - REPEATED * repeated[i])));
+        let follows =
+            |i: usize| i.checked_sub(1).is_some_and(|it| lines[it].0 == lines[i].0 && picked.contains(&it));
+        let stands = |i: &usize| !lines[*i].2.leans || follows(*i);
+        let choice =
+            (0..lines.len()).filter(stands).filter_map(|i| Some((i, weights[i]? - REPEATED * repeated[i])));
         // Ties go to the later sentence: it knows more.
         let Some((best, _)) = choice.reduce(|a, b| if a.1 <= b.1 { b } else { a }) else { break };
         weights[best] = None;
@@ -85,7 +89,7 @@ fn weights(lines: &[(usize, usize, &Line)], n_documents: usize) -> Vec<Option<f3
         let mut res = 0.5_f32.powf(age / HALF_LIFE) + CENTRAL * central / most;
         res += if *i == 0 { BEGINNING } else { 0.0 };
         res += if *j == 0 && NOTE < sizes[*i] { LEAD } else { 0.0 };
-        (SHORT <= line.n_words).then_some(res)
+        (SHORT <= line.n_words && !line.is_cut).then_some(res)
     };
     lines.iter().zip(&central).map(weight).collect()
 }
@@ -115,11 +119,23 @@ mod tests {
     }
 
     #[test]
+    fn nothing_dangles_and_no_quote_is_cut() {
+        let sank = "A ferry sank off Levuka on Monday, captain Juki Chew said.";
+        check(&[&["He was found in a village on Ovalau."], &[sank]], 40, &[sank]);
+        check(
+            &[&[sank, "He was found in a village on Ovalau."]],
+            40,
+            &[sank, "He was found in a village on Ovalau."],
+        );
+        check(&[&["\u{201c}The wind turned at noon.", sank]], 40, &[sank]);
+    }
+
+    #[test]
     fn a_budget_ends_with_a_whole_sentence() {
         check(
             &[&["One two three four five.", "Harbour walls will be mended soon."]],
             3,
-            &["One two three four five."],
+            &["Harbour walls will be mended soon."],
         );
     }
 }

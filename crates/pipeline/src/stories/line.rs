@@ -2,6 +2,9 @@
 
 use crate::stable;
 
+/// Words that mean somebody of the sentence before.
+const LEANING: &[&str] = &["he", "she", "they", "his", "her", "their", "its", "him", "them"];
+
 /// A sentence of a document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
@@ -19,6 +22,10 @@ pub struct Line {
     pub n_words: usize,
     /// Names of those whose words it reports.
     pub said_by: Vec<String>,
+    /// Opens with a pronoun: it follows the line before it, or is not told.
+    pub leans: bool,
+    /// Holds a part of a quote only.
+    pub is_cut: bool,
 }
 
 impl Line {
@@ -27,7 +34,16 @@ impl Line {
         let mut words: Vec<u64> = super::terms::content_words(text).collect();
         words.sort_unstable();
         words.dedup();
-        Line { text: text.into(), words, n_words: text.split_whitespace().count(), ..Line::default() }
+        let opens = text.split(|it: char| !it.is_alphanumeric()).find(|it| !it.is_empty()).unwrap_or("");
+        Line {
+            text: text.into(),
+            words,
+            n_words: text.split_whitespace().count(),
+            leans: LEANING.iter().any(|it| opens.eq_ignore_ascii_case(it)),
+            is_cut: text.matches('\u{201c}').count() != text.matches('\u{201d}').count()
+                || text.matches('"').count() % 2 == 1,
+            ..Line::default()
+        }
     }
 
     /// Share of the content words of both that are in each, `0.0..=1.0`.

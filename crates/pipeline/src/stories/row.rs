@@ -201,7 +201,8 @@ impl Row {
 
 /// The headline of the document that was nearest to the others when it came; of two, that of the first.
 fn label(documents: &[StoryDocument], digest: &[DigestSentence]) -> String {
-    let titled: Vec<&StoryDocument> = documents.iter().filter(|it| it.title.is_some()).collect();
+    let titled: Vec<&StoryDocument> =
+        documents.iter().filter(|it| it.title.is_some() && it.duplicate_of.is_none()).collect();
     let later = titled.iter().skip(1).filter(|_| 2 < titled.len());
     let best = later.copied().reduce(|a, b| if a.similarity < b.similarity { b } else { a });
     let title = best.or(titled.first().copied()).and_then(|it| it.title.clone());

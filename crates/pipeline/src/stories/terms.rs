@@ -110,5 +110,5 @@ fn endings_and_small_words_do_not_count() {
     assert!(STOP.is_sorted());
     let numbers = |text: &str| content_words(text).collect::<Vec<_>>();
     assert_eq!(numbers("The ferries sinking"), numbers("ferries SINKED"));
-    assert_eq!(numbers("of the"), []);
+    assert!(numbers("of the").is_empty());
 }

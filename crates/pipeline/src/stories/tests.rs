@@ -77,15 +77,19 @@ fn ids_survive_more_documents_and_stories_end() {
 fn open_stories_are_bounded() {
     let it = pipeline();
     let mut stories = Stories::with_room(3);
+    let texts = [
+        "Thieves emptied the jewel museum of Antwerp.",
+        "Wheat rust spreads through Punjab.",
+        "Kenya's parliament votes against a fuel levy.",
+        "A comet passes over Chile tonight.",
+        "Striking pilots ground flights in Oslo.",
+        "Sarajevo opens its cable car again.",
+    ];
     let mut ended = Vec::new();
-    for word in ["harbour", "orchard", "railway", "library", "theatre", "granary"] {
-        let text = format!(
-            "The {word} of Lautoka burned for hours. Nobody in that {word} knew why {word} walls fell."
-        );
-        ended.extend(stories.add(leaf(&it, word, "Post", "2024-06-03", &text), &[]).ended);
+    for text in texts {
+        ended.extend(stories.add(leaf(&it, text, "Post", "2024-06-03", text), &[]).ended);
     }
     let left = stories.finish().count();
-    assert!(left <= 3, "{left}");
-    let told: usize = ended.iter().map(|it| it.documents.len()).sum();
-    assert!(told + left <= 6 && 0 < told);
+    assert_eq!((ended.len(), left), (3, 3));
+    assert_eq!(ended[0].documents[0].doc_id, texts[0], "the oldest ends first");
 }
