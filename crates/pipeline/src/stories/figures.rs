@@ -131,9 +131,12 @@ pub(super) struct Source {
     pub(super) told: Vec<Told>,
 }
 
+/// A figure and who gives it.
+type Given<'a> = (&'a Source, &'a Told);
+
 /// The figures of one kind and day that contradict each other.
 pub(super) fn contradictions(sources: &[Source]) -> Vec<Contradiction> {
-    let mut groups: BTreeMap<(&str, Option<&str>), Vec<(&Source, &Told)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&str, Option<&str>), Vec<Given<'_>>> = BTreeMap::new();
     for source in sources {
         for it in &source.told {
             groups.entry((it.what, source.published.as_deref())).or_default().push((source, it));
@@ -141,7 +144,7 @@ pub(super) fn contradictions(sources: &[Source]) -> Vec<Contradiction> {
     }
     let mut res = Vec::new();
     for ((what, published), told) in groups {
-        let mut apart: Vec<&(&Source, &Told)> =
+        let mut apart: Vec<&Given<'_>> =
             told.iter().filter(|a| told.iter().any(|b| are_apart(a.1, b.1))).collect();
         apart.sort_by_key(|it| (it.1.low.or(it.1.high), it.1.high));
         if !apart.is_empty() {
