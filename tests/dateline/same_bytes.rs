@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use dateline_pipeline::table::{ActorTable, EventTable, QuoteTable, Table};
+use dateline_pipeline::table::{ActorTable, EventTable, QuoteTable, StoryTable, Table};
 
 use crate::program::{here, run};
 
@@ -20,12 +20,18 @@ fn one_thread_and_four_write_the_same_files() {
         "actors.jsonl",
         "quotes.jsonl",
         "events.jsonl",
+        "stories.jsonl",
+        "copies.jsonl",
     ];
     let mut names: Vec<String> = whole.map(String::from).into();
     for entry in fs::read_dir(one.path("tables")).unwrap() {
         names.push(format!("tables/{}", entry.unwrap().file_name().to_string_lossy()));
     }
-    let n_tables = Table::ALL.len() + ActorTable::ALL.len() + QuoteTable::ALL.len() + EventTable::ALL.len();
+    let n_tables = Table::ALL.len()
+        + ActorTable::ALL.len()
+        + QuoteTable::ALL.len()
+        + EventTable::ALL.len()
+        + StoryTable::ALL.len();
     assert_eq!(names.len(), whole.len() + n_tables);
     for name in names {
         let (a, b) = (fs::read(one.path(&name)).unwrap(), fs::read(four.path(&name)).unwrap());

@@ -24,6 +24,8 @@ pub(crate) enum Command {
     Report(ReportArgs),
     /// Print the words and patterns of events, as a start for your own (see `run --ontology`)
     Ontology,
+    /// Tell stories and copies again, over the records of one finished run or several
+    Stories(StoriesArgs),
 }
 
 #[derive(Debug, Args)]
@@ -53,6 +55,9 @@ pub(crate) struct RunArgs {
     /// Your own types and words of events, rows as `dateline ontology` prints them; they go before ours
     #[arg(long, value_name = "FILE")]
     pub(crate) ontology: Option<PathBuf>,
+    /// Folder of an earlier run: copies of its documents are told, its stories go on (may be given again, oldest first)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) earlier: Vec<PathBuf>,
     /// What offsets count
     #[arg(long, value_enum, default_value_t = UnitArg::Codepoints)]
     pub(crate) offsets: UnitArg,
@@ -71,6 +76,9 @@ pub(crate) struct RunArgs {
     /// Length of a summary in words
     #[arg(long, value_name = "N")]
     pub(crate) summary_words: Option<usize>,
+    /// Length of a summary in characters
+    #[arg(long, value_name = "N", conflicts_with_all = ["summary_words", "summary_sentences"])]
+    pub(crate) summary_characters: Option<usize>,
     /// Threads that work on documents [default: all processors]
     #[arg(long, short = 'j', value_name = "N")]
     pub(crate) threads: Option<NonZero<usize>>,
@@ -125,6 +133,23 @@ pub(crate) struct ShowArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dateline stories news                          writes stories, copies and their tables of a run again
+  dateline stories monday tuesday --out week     one set of stories over two runs, oldest first")]
+pub(crate) struct StoriesArgs {
+    /// Folders of finished runs, oldest first
+    #[arg(required = true, value_name = "DIR")]
+    pub(crate) runs: Vec<PathBuf>,
+    /// Folder for the output [default: the run's own, `out` for several]
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Form of the tables
+    #[arg(long, value_enum, default_value_t = TablesArg::Csv)]
+    pub(crate) tables: TablesArg,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ReportArgs {
     /// Folder of a finished run
     #[arg(value_name = "DIR")]
@@ -160,6 +185,16 @@ pub(crate) enum TablesArg {
     None,
 }
 
+impl TablesArg {
+    pub(crate) fn form(self) -> Tables {
+        match self {
+            TablesArg::Csv => Tables::Csv,
+            TablesArg::Jsonl => Tables::Jsonl,
+            TablesArg::None => Tables::None,
+        }
+    }
+}
+
 impl RunArgs {
     pub(crate) fn config(&self) -> Config {
         let options = Options {
@@ -169,14 +204,12 @@ impl RunArgs {
                 UnitArg::Bytes => Unit::Bytes,
                 UnitArg::Utf16 => Unit::Utf16,
             }),
-            tables: Some(match self.tables {
-                TablesArg::Csv => Tables::Csv,
-                TablesArg::Jsonl => Tables::Jsonl,
-                TablesArg::None => Tables::None,
-            }),
+            tables: Some(self.tables.form()),
+            earlier: self.earlier.clone(),
             tokens: Some(self.tokens),
             summary_sentences: self.summary_sentences,
             summary_words: self.summary_words,
+            summary_characters: self.summary_characters,
             min_score: self.min_score,
             threads: self.threads,
         };

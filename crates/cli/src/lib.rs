@@ -8,6 +8,7 @@ mod progress;
 mod report;
 mod run;
 mod show;
+mod stories;
 mod table;
 
 use std::{
@@ -80,6 +81,7 @@ pub fn main() -> ExitCode {
         Command::Ontology => {
             io::stdout().lock().write_all(dateline_pipeline::EVENT_LEXICON.as_bytes()).map_err(Error::from)
         }
+        Command::Stories(args) => stories::stories(&args),
     };
     match res {
         Ok(()) => ExitCode::SUCCESS,

@@ -20,6 +20,9 @@ pub(crate) fn run(args: &RunArgs) -> Result<(), Error> {
         models.extract.event = dateline_pipeline::read_ontology(path)?;
     }
     let pipeline = Pipeline { models, config: args.config() };
+    if let Some(missing) = args.earlier.iter().find(|it| !it.join("documents.jsonl").is_file()) {
+        return Err(Error::Missing(missing.join("documents.jsonl")));
+    }
     let bar = Bar::new(&inputs, args.quiet);
     let result = dateline_pipeline::run(&pipeline, inputs, &args.out, &mut |progress| bar.tell(progress));
     bar.finish();
@@ -67,6 +70,7 @@ fn told(run: &Run, out: &Path, page: Option<&Path>) -> String {
         counts.amounts,
         counts.events
     );
+    res += &format!("{} stories, {} copies\n", counts.stories, counts.copies);
     let rate = &run.throughput;
     res += &format!(
         "{:.2} s, {:.0} documents/s, {:.2} MB of text/s on {} threads\n",

@@ -16,7 +16,7 @@ use dateline_lab::{
     train,
 };
 
-const SUITES: &str = "gold, repair, sentences, lemmas, ud, names, times, time-phrases, quotes, events, chains, actors, summaries";
+const SUITES: &str = "gold, repair, sentences, lemmas, ud, names, times, time-phrases, quotes, events, chains, actors, summaries, copies, stories, background";
 
 /// Measures Dateline against annotated texts and trains its models.
 #[derive(Debug, Parser)]
@@ -37,7 +37,7 @@ enum Command {
 #[derive(Debug, Args)]
 struct EvalArgs {
     /// What to measure on: `gold`, `repair`, or a public set: `sentences`, `lemmas`, `ud`, `names`, `times`, `quotes`,
-    /// `events`, `chains`, `actors`, `summaries`.
+    /// `events`, `chains`, `actors`, `summaries`, `copies`, `stories`, `background`.
     #[arg(long, default_value = "gold")]
     suite: String,
     /// The folder of public data sets.
@@ -95,6 +95,9 @@ fn other(args: &EvalArgs) -> Result<ExitCode, Box<dyn Error>> {
         "events" => suite::events::run(data()?, &system)?,
         "chains" => suite::chains::run(data()?, &system)?,
         "actors" => suite::actors::run(data()?, &system)?,
+        "copies" => suite::copies::run(data()?)?,
+        "stories" => suite::stories::run(data()?, &system)?,
+        "background" => suite::background::run(data()?, &system)?,
         "summaries" => suite::summaries::run(data()?, &system)?,
         "ud" => return rows("ud", &suite::ud::run(data()?)?, &args.json),
         "names" => return rows("names", &suite::names::run(data()?)?, &args.json),

@@ -56,6 +56,7 @@ pub struct Seconds {
     pub actors: f64,
     pub quotes: f64,
     pub events: f64,
+    pub stories: f64,
     pub summarize: f64,
     pub render: f64,
 }
@@ -69,6 +70,7 @@ impl Seconds {
         self.actors += other.actors;
         self.quotes += other.quotes;
         self.events += other.events;
+        self.stories += other.stories;
         self.summarize += other.summarize;
         self.render += other.render;
     }

@@ -1,6 +1,6 @@
 //! What a person wrote (every field optional), and what the program does (nothing left to guess).
 
-use std::num::NonZero;
+use std::{num::NonZero, path::PathBuf};
 
 use dateline_summarize::Budget;
 use dateline_types::Moment;
@@ -24,8 +24,12 @@ pub struct Options {
     pub summary_sentences: Option<usize>,
     /// At most so many words in a summary; stronger than the sentences.
     pub summary_words: Option<usize>,
+    /// At most so many characters in a summary; stronger than both.
+    pub summary_characters: Option<usize>,
     /// Quotes with a lower score are not written.
     pub min_score: Option<f32>,
+    /// Folders of earlier runs: copies of their documents are told, and their stories go on.
+    pub earlier: Vec<PathBuf>,
     /// Threads that work on documents.
     pub threads: Option<NonZero<usize>>,
 }
@@ -57,6 +61,8 @@ pub struct Config {
     pub tokens: bool,
     /// Quotes with a lower score are not written, `0.0..=1.0`.
     pub min_score: f32,
+    /// Folders of earlier runs, oldest first.
+    pub earlier: Vec<PathBuf>,
     /// Threads that work on documents; does not change the output.
     pub threads: usize,
 }
@@ -75,6 +81,9 @@ impl Config {
         if let Some(words) = options.summary_words {
             summary.budget = Budget::Words(words);
         }
+        if let Some(characters) = options.summary_characters {
+            summary.budget = Budget::Characters(characters);
+        }
         Config {
             ingest: dateline_ingest::Config { published, map: options.map },
             summary,
@@ -82,6 +91,7 @@ impl Config {
             tables: options.tables.unwrap_or(Tables::Csv),
             tokens: options.tokens.unwrap_or(false),
             min_score: options.min_score.unwrap_or(0.0),
+            earlier: options.earlier,
             threads: options.threads.or(std::thread::available_parallelism().ok()).map_or(1, NonZero::get),
         }
     }
@@ -93,8 +103,8 @@ impl Config {
 
     /// All that changes the output, as text for a digest.
     pub(crate) fn settings(&self) -> String {
-        let Config { ingest, summary, offsets, tables, tokens, min_score, threads: _ } = self;
-        format!("{ingest:?} {summary:?} {offsets:?} {tables:?} {tokens:?} {min_score:?}")
+        let Config { ingest, summary, offsets, tables, tokens, min_score, earlier, threads: _ } = self;
+        format!("{ingest:?} {summary:?} {offsets:?} {tables:?} {tokens:?} {min_score:?} {earlier:?}")
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     Tables,
     run::Error,
     schema::{self, Run},
-    table::{self, ActorTable, EventTable, QuoteTable, Table},
+    table::{self, ActorTable, EventTable, QuoteTable, StoryTable, Table},
 };
 
 /// The files of a run.
@@ -28,27 +28,18 @@ pub(crate) struct Files {
     quote_tables: Vec<File>,
     events: File,
     event_tables: Vec<File>,
+    pub(crate) stories: StoryFiles,
 }
 
 impl Files {
     pub(crate) fn create(out: &Path, tables: Tables) -> Result<Files, Error> {
-        let ending = match tables {
-            Tables::Csv => Some("csv"),
-            Tables::Jsonl => Some("jsonl"),
-            Tables::None => None,
-        };
+        let ending = ending(tables);
         make_folder(out)?;
         let (mut table_files, mut actor_tables) = (Vec::new(), Vec::new());
         let (mut quote_tables, mut event_tables) = (Vec::new(), Vec::new());
         if let Some(ending) = ending {
             make_folder(&out.join("tables"))?;
-            let open = |name: &str, columns: &[&str]| -> Result<File, Error> {
-                let mut file = File::create(out.join("tables").join(format!("{name}.{ending}")))?;
-                if tables == Tables::Csv {
-                    file.write(&table::csv_header(columns))?;
-                }
-                Ok(file)
-            };
+            let open = |name: &str, columns: &[&str]| open_table(out, name, ending, columns);
             for table in Table::ALL {
                 table_files.push(open(table.name(), table.columns())?);
             }
@@ -70,6 +61,7 @@ impl Files {
             quotes: File::create(out.join("quotes.jsonl"))?,
             events: File::create(out.join("events.jsonl"))?,
             event_tables,
+            stories: StoryFiles::create(out, tables)?,
             tables: table_files,
             actor_tables,
             quote_tables,
@@ -118,18 +110,85 @@ impl Files {
             quote_tables,
             events,
             event_tables,
+            stories,
         } = self;
         let lines = [documents, failures, duplicates, actors, quotes, events].into_iter();
         let rows = tables.into_iter().chain(actor_tables).chain(quote_tables).chain(event_tables);
         for file in lines.chain(rows) {
             file.finish()?;
         }
+        stories.finish()?;
         let mut file = File::create(out.join("run.json"))?;
         let mut text = serde_json::to_vec_pretty(run).expect("strings and numbers are JSON");
         text.push(b'\n');
         file.write(&text)?;
         file.finish()
     }
+}
+
+/// The files about stories and copies.
+pub(crate) struct StoryFiles {
+    form: Tables,
+    stories: File,
+    copies: File,
+    tables: Vec<File>,
+}
+
+impl StoryFiles {
+    pub(crate) fn create(out: &Path, form: Tables) -> Result<StoryFiles, Error> {
+        make_folder(out)?;
+        let mut tables = Vec::new();
+        if let Some(ending) = ending(form) {
+            make_folder(&out.join("tables"))?;
+            for it in StoryTable::ALL {
+                tables.push(open_table(out, it.name(), ending, it.columns())?);
+            }
+        }
+        let (stories, copies) = (out.join("stories.jsonl"), out.join("copies.jsonl"));
+        Ok(StoryFiles { form, stories: File::create(stories)?, copies: File::create(copies)?, tables })
+    }
+
+    /// The rows of one story.
+    pub(crate) fn story(&mut self, story: &schema::Story) -> Result<(), Error> {
+        self.stories.write(&json_line(story))?;
+        for (file, table) in self.tables.iter_mut().zip(StoryTable::ALL) {
+            file.write(&table::story_rows(story, *table, self.form))?;
+        }
+        Ok(())
+    }
+
+    /// The rows of one copy.
+    pub(crate) fn copy(&mut self, copy: &schema::Copy) -> Result<(), Error> {
+        self.copies.write(&json_line(copy))?;
+        for (file, table) in self.tables.iter_mut().zip(StoryTable::ALL) {
+            if *table == StoryTable::Copies {
+                file.write(&table::copy_rows(copy, self.form))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives every file its name.
+    pub(crate) fn finish(self) -> Result<(), Error> {
+        [self.stories, self.copies].into_iter().chain(self.tables).try_for_each(File::finish)
+    }
+}
+
+/// What names of tables end in.
+fn ending(tables: Tables) -> Option<&'static str> {
+    match tables {
+        Tables::Csv => Some("csv"),
+        Tables::Jsonl => Some("jsonl"),
+        Tables::None => None,
+    }
+}
+
+fn open_table(out: &Path, name: &str, ending: &str, columns: &[&str]) -> Result<File, Error> {
+    let mut file = File::create(out.join("tables").join(format!("{name}.{ending}")))?;
+    if ending == "csv" {
+        file.write(&table::csv_header(columns))?;
+    }
+    Ok(file)
 }
 
 fn make_folder(path: &Path) -> Result<(), Error> {

@@ -21,6 +21,7 @@
 mod actors;
 mod analyze;
 mod config;
+pub mod copies;
 mod events;
 mod files;
 mod fold;
@@ -29,9 +30,12 @@ mod offsets;
 mod ontology;
 mod ordered;
 mod quotes;
+mod retell;
 mod run;
 pub mod schema;
 mod spill;
+mod stable;
+pub mod stories;
 pub mod table;
 
 pub use actors::{ListError, read_list};
@@ -40,6 +44,7 @@ pub use config::{Config, Options, Tables};
 pub use offsets::{Offsets, Unit};
 pub use ontology::{Error as OntologyError, read as read_ontology};
 pub use ordered::ordered;
+pub use retell::{Retold, retell};
 pub use run::{Error, Progress, run};
 
 pub use dateline_extract::{

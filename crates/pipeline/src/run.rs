@@ -13,13 +13,15 @@ use dateline_types::CivilDate;
 
 use crate::{
     Config, Pipeline, Seconds, Tables,
-    actors::{Corpus, Slotted},
+    actors::{Corpus, Slotted, placed},
     analyze::timed,
     events,
     files::{Files, json_line},
     ordered,
     quotes::{self, Index, Print, Story},
+    retell,
     schema::{self, Counts, Duplicate, FailedRecord, ModelVersion, Run, SCHEMA, StageSeconds, Throughput},
+    stories::{Leaf, Placed, Stories},
     table::{self, Table},
 };
 
@@ -33,6 +35,10 @@ pub enum Error {
     Threads { threads: usize, source: rayon::ThreadPoolBuildError },
     #[error("cannot keep actors, quotes or events in a passing file: {0}")]
     Actors(#[from] io::Error),
+    #[error("cannot read {path}: {source}")]
+    Read { path: PathBuf, source: io::Error },
+    #[error("{path} holds no line that this program wrote: {source}")]
+    Foreign { path: PathBuf, source: serde_json::Error },
 }
 
 /// How far a run is.
@@ -62,6 +68,9 @@ pub fn run(
     let config = &pipeline.config;
     let mut files = Files::create(out, config.tables)?;
     let mut tally = Tally::new(pipeline);
+    for earlier in &config.earlier {
+        retell::remember(earlier, &mut tally.stories)?;
+    }
     let threads = rayon::ThreadPoolBuilder::new().num_threads(config.threads).stack_size(STACK_BYTES);
     let pool = threads.build().map_err(|source| Error::Threads { threads: config.threads, source })?;
     let records = dateline_ingest::records(inputs, &config.ingest);
@@ -104,6 +113,7 @@ struct Rendered {
     story: Story,
     prints: Vec<Print>,
     events: Vec<events::Print>,
+    leaf: Leaf,
 }
 
 fn process(pipeline: &Pipeline, record: Result<Record, Failure>) -> Outcome {
@@ -194,6 +204,7 @@ fn render(analysis: &dateline_types::Analysis, profiles: Vec<Profile>, config: &
     let (story, prints) = quotes::prints(&document);
     let events = events::prints(&document, &*table::slicer(&document, config.offsets));
     Rendered {
+        leaf: Leaf::new(&document, config.offsets),
         story,
         prints,
         events,
@@ -218,6 +229,7 @@ struct Tally {
     corpus: Corpus,
     quotes: Index,
     events: events::Index,
+    stories: Stories,
 }
 
 impl Tally {
@@ -230,6 +242,7 @@ impl Tally {
             corpus: Corpus::new(&pipeline.models.actors),
             quotes: Index::new(),
             events: events::Index::new(),
+            stories: Stories::default(),
         }
     }
 
@@ -258,14 +271,25 @@ impl Tally {
                     actors[it.entity.index()] = Some((it.id.to_string(), schema::round(it.score)));
                 }
                 self.seconds.actors += start.elapsed().as_secs_f64();
-                let Rendered { story, prints, events, line, tables, .. } = *rendered;
+                let Rendered { story, prints, events, line, tables, leaf, .. } = *rendered;
                 timed(&mut self.seconds.events, || self.events.add(&story, events, &actors))?;
                 timed(&mut self.seconds.quotes, || self.quotes.add(&story, prints, &actors))?;
-                files.documents.write(&line.filled(&actors))?;
+                let place = timed(&mut self.seconds.stories, || self.stories.add(leaf, &actors));
+                let original = place.copy.as_ref().map(|it| it.original.as_str());
+                files.documents.write(&placed(line.filled(&actors), &place.story, original))?;
+                self.tell(&place, files)?;
                 let mut tables = files.tables.iter_mut().zip(&tables);
                 tables.try_for_each(|(file, rows)| file.write(&rows.filled(&actors)))
             }
         }
+    }
+
+    /// Writes what the place of a document told.
+    fn tell(&mut self, place: &Placed, files: &mut Files) -> Result<(), Error> {
+        self.counts.copies += u64::from(place.copy.is_some());
+        self.counts.stories += place.ended.len() as u64;
+        place.copy.iter().try_for_each(|it| files.stories.copy(it))?;
+        place.ended.iter().try_for_each(|it| files.stories.story(it))
     }
 
     fn count(&mut self, one: &Counts, reused_id: bool) {
@@ -284,15 +308,21 @@ impl Tally {
         all.events += one.events;
     }
 
-    /// Writes actors, joined quotes and joined events, and says what the run was.
+    /// Writes actors, joined quotes, joined events and the last stories, and says what the run was.
     fn finish(self, pipeline: &Pipeline, begin: Instant, files: &mut Files) -> Result<Run, Error> {
-        let Tally { mut counts, mut seconds, corpus, quotes, events, .. } = self;
+        let Tally { mut counts, mut seconds, corpus, quotes, events, stories, .. } = self;
         let start = Instant::now();
         counts.actors = corpus.finish(|it| files.actor(it, pipeline.config.tables))?;
         seconds.actors += start.elapsed().as_secs_f64();
         let form = pipeline.config.tables;
         counts.quotes_joined = timed(&mut seconds.quotes, || quotes.finish(|it| files.quote(it, form)))?;
         counts.events_joined = timed(&mut seconds.events, || events.finish(|it| files.event(it, form)))?;
+        let start = Instant::now();
+        for it in stories.finish() {
+            counts.stories += 1;
+            files.stories.story(&it)?;
+        }
+        seconds.stories += start.elapsed().as_secs_f64();
         Ok(Tally::report(pipeline, counts, &seconds, begin.elapsed().as_secs_f64()))
     }
 
@@ -315,6 +345,7 @@ impl Tally {
                 actors: round(seconds.actors),
                 quotes: round(seconds.quotes),
                 events: round(seconds.events),
+                stories: round(seconds.stories),
                 summarize: round(seconds.summarize),
                 render: round(seconds.render),
             },

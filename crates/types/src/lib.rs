@@ -44,7 +44,7 @@ pub use moment::{CivilDate, Clock, Moment};
 pub use quote::{Quote, QuoteKind};
 pub use source_map::{Piece, SourceMap};
 pub use span::{AmountId, BlockId, EntityId, EventId, MentionId, QuoteId, SentenceId, Span, TimeId, TokenId};
-pub use summary::{Keyphrase, Pick, Summary};
+pub use summary::{Edit, Gist, Keyphrase, Pick, Summary};
 pub use telling::{Mandate, Party, Side, SpeaksFor, SpeechAct, Stance, Telling, UnnamedSource};
 pub use time::{TimeExpr, TimeKind};
 pub use tokens::{Sentence, StringColumn, Token, TokenColumns, TokenKind, TokenRange, Tokens};

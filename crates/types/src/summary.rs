@@ -22,16 +22,53 @@ pub struct Keyphrase {
     pub score: f32,
 }
 
-/// The gist of one document.
+/// A name in the place of a pronoun whose antecedent was not picked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The pick that it stands in.
+    pub sentence: SentenceId,
+    /// The pronoun.
+    pub span: Span,
+    /// What stands for it, `'s` included where the pronoun owns something.
+    pub words: Box<str>,
+    /// What made it.
+    pub origin: Origin,
+}
+
+/// A document in one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gist {
+    /// Which.
+    pub sentence: SentenceId,
+    /// The name for the pronoun that opens it: a gist stands alone.
+    pub edit: Option<Edit>,
+}
+
+/// What to tell of one document.
 #[derive(Clone, Debug, Default)]
 pub struct Summary {
     /// In reading order.
     pub picks: Vec<Pick>,
+    /// Of the picks, in reading order.
+    pub edits: Vec<Edit>,
+    /// The pick that says it in one line.
+    pub gist: Option<Gist>,
     /// Best first.
     pub keyphrases: Vec<Keyphrase>,
 }
 
 impl Summary {
+    /// A pick as a reader sees it: its words, with the edits made.
+    pub fn text(&self, sentence: SentenceId, doc: &Document, tokens: &Tokens) -> String {
+        let edits = self.edits.iter().filter(|it| it.sentence == sentence);
+        edited(sentence, edits, doc, tokens)
+    }
+
+    /// The gist as a reader sees it.
+    pub fn gist_text(&self, doc: &Document, tokens: &Tokens) -> Option<String> {
+        self.gist.as_ref().map(|it| edited(it.sentence, it.edit.iter(), doc, tokens))
+    }
+
     /// Checks order and ranges. Returns the first violation, in words.
     ///
     /// # Errors
@@ -40,10 +77,28 @@ impl Summary {
         let in_order = self.picks.is_sorted_by(|a, b| a.sentence < b.sentence);
         let exist = self.picks.iter().all(|it| it.sentence.index() < tokens.sentences().len());
         let phrases = self.keyphrases.iter().all(|it| it.span.fits(doc.text()) && !it.span.is_empty());
-        if in_order && exist && phrases {
+        let picked = |it: SentenceId| self.picks.iter().any(|pick| pick.sentence == it);
+        let inside = |it: &Edit| tokens.sentences()[it.sentence.index()].span.contains(it.span);
+        let edits = self.edits.iter().all(|it| picked(it.sentence) && inside(it));
+        if in_order && exist && phrases && edits && self.gist.as_ref().is_none_or(|it| picked(it.sentence)) {
             Ok(())
         } else {
-            Err("picks or phrases out of order or range".into())
+            Err("picks, edits or phrases out of order or range".into())
         }
     }
+}
+
+fn edited<'a>(
+    sentence: SentenceId,
+    edits: impl DoubleEndedIterator<Item = &'a Edit>,
+    doc: &Document,
+    tokens: &Tokens,
+) -> String {
+    let whole = tokens.sentences()[sentence.index()].span;
+    let mut res = doc.text()[whole].to_owned();
+    for it in edits.rev() {
+        let at = (it.span.start() - whole.start()) as usize;
+        res.replace_range(at..at + it.span.len() as usize, &it.words);
+    }
+    res
 }

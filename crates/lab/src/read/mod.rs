@@ -1,6 +1,7 @@
 //! Readers of public data sets. They read in place; nothing of the sets is copied into the project.
 
 pub mod attributions;
+pub mod background;
 pub mod coded;
 pub mod conllu;
 pub mod corefud;

@@ -4,6 +4,7 @@
 //! where its definition comes from.
 
 pub mod assign;
+pub mod bcubed;
 mod chains;
 mod entities;
 mod events;

@@ -2,7 +2,9 @@
 
 pub mod actors;
 mod attributions;
+pub mod background;
 pub mod chains;
+pub mod copies;
 pub mod events;
 pub mod gold;
 pub mod lemmas;
@@ -11,6 +13,7 @@ pub mod quotes;
 pub mod repair;
 pub mod sentences;
 mod split;
+pub mod stories;
 pub mod summaries;
 pub mod time_phrases;
 pub mod times;

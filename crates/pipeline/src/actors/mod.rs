@@ -19,7 +19,7 @@ use tempfile::NamedTempFile;
 use crate::schema::Actor;
 
 pub use list::{Error as ListError, read as read_list};
-pub(crate) use slots::Slotted;
+pub(crate) use slots::{Slotted, placed};
 
 /// Actors whose parts share a passing file: some hundred megabytes at most when they are read again.
 const RANGE: u32 = 1 << 18;

@@ -61,9 +61,32 @@ impl Slotted {
     }
 }
 
+/// The two fields of a document that its place among the others fills.
+const UNPLACED: &[u8] = b"\"story\":null,\"duplicate_of\":null";
+
+/// A line of `documents.jsonl` with its story and what it is a copy of. Both fields stand near the end of the line.
+pub(crate) fn placed(mut line: Vec<u8>, story: &str, duplicate_of: Option<&str>) -> Vec<u8> {
+    let at = line.windows(UNPLACED.len()).rposition(|it| it == UNPLACED);
+    if let Some(at) = at {
+        let (story, original) = (serde_json::Value::from(story), serde_json::Value::from(duplicate_of));
+        let fields = format!("\"story\":{story},\"duplicate_of\":{original}");
+        line.splice(at..at + UNPLACED.len(), fields.into_bytes());
+    }
+    line
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_document_is_told_its_story() {
+        let line =
+            br#"{"text":"\"story\":null,\"duplicate_of\":null","story":null,"duplicate_of":null,"notes":[]}"#;
+        let told = placed(line.to_vec(), "s1", Some("a\"b"));
+        let expect = r#"{"text":"\"story\":null,\"duplicate_of\":null","story":"s1","duplicate_of":"a\"b","notes":[]}"#;
+        assert_eq!(String::from_utf8(told).unwrap(), expect);
+    }
 
     #[test]
     fn actors_go_where_their_entities_are() {

@@ -33,11 +33,14 @@ pub struct Document {
     #[serde(default)]
     pub amounts: Vec<Amount>,
     pub events: Vec<Event>,
+    /// The document in one of its sentences; a name stands for a pronoun that opens it.
+    #[serde(default)]
+    pub gist: Option<String>,
     pub summary: Vec<SummarySentence>,
     pub keyphrases: Vec<Keyphrase>,
-    /// Id of the story the document tells.
+    /// Id of the story the document tells: see `stories.jsonl`.
     pub story: Option<String>,
-    /// Id of the document this one is a copy of.
+    /// Id of the first document of the chain of copies that this one ends: see `copies.jsonl`.
     pub duplicate_of: Option<String>,
     pub notes: Vec<Note>,
 }
@@ -396,6 +399,9 @@ pub struct SummarySentence {
     /// Position in `sentences`.
     pub sentence: u32,
     pub score: f32,
+    /// The sentence with a name for the pronoun that opens it; null where it stands as it is.
+    #[serde(default)]
+    pub edited: Option<String>,
 }
 
 /// A phrase the document is about.

@@ -30,7 +30,11 @@ pub fn document(analysis: &Analysis, config: &Config) -> Document {
         let [start, end] = offsets.pair(it.span);
         Keyphrase { text: doc.text()[it.span].into(), score: round(it.score), start, end }
     };
-    let picks = summary.picks.iter();
+    let pick = |it: &dateline_types::Pick| {
+        let changed = summary.edits.iter().any(|edit| edit.sentence == it.sentence);
+        let edited = changed.then(|| summary.text(it.sentence, doc, tokens));
+        SummarySentence { sentence: it.sentence.0, score: round(it.score), edited }
+    };
     Document {
         id: doc.id.0.to_string(),
         source: source(&doc.source),
@@ -46,9 +50,8 @@ pub fn document(analysis: &Analysis, config: &Config) -> Document {
         times: times(analysis, &offsets),
         amounts: amounts(analysis, &offsets),
         events: events(analysis, &offsets),
-        summary: picks
-            .map(|it| SummarySentence { sentence: it.sentence.0, score: round(it.score) })
-            .collect(),
+        gist: summary.gist_text(doc, tokens),
+        summary: summary.picks.iter().map(pick).collect(),
         keyphrases: summary.keyphrases.iter().map(keyphrase).collect(),
         story: None,
         duplicate_of: None,

@@ -1,4 +1,4 @@
-//! The output contract, schema 1: what `documents.jsonl`, `actors.jsonl`, `quotes.jsonl`, `events.jsonl`, `failures.jsonl` and `run.json` hold, in both directions.
+//! The output contract, schema 1: what `documents.jsonl`, `actors.jsonl`, `quotes.jsonl`, `events.jsonl`, `stories.jsonl`, `copies.jsonl`, `failures.jsonl` and `run.json` hold, in both directions.
 //!
 //! It is the only stable format of the program. Fields may be added; none changes its meaning without a new number.
 //! Readers let unknown fields pass, so files of a later version stay readable.
@@ -11,6 +11,7 @@ mod from_analysis;
 mod from_quote;
 mod quote;
 mod run;
+mod story;
 
 pub use actor::{Actor, ActorName, ActorOffice};
 pub use document::{
@@ -22,6 +23,9 @@ pub use from_analysis::document;
 pub(crate) use from_analysis::{round, source, tell_actors};
 pub use quote::{QuoteChange, QuoteVersion, SaidQuote};
 pub use run::{Counts, Duplicate, FailedRecord, ModelVersion, Run, StageSeconds, Throughput};
+pub use story::{
+    Contradiction, Copy, CopyChange, DigestSentence, Figure, Story, StoryDocument, TimelineEntry,
+};
 
 /// Number of the contract.
 pub const SCHEMA: u32 = 1;
@@ -46,6 +50,16 @@ pub fn events_json_schema() -> String {
     pretty(&schemars::schema_for!(JoinedEvent))
 }
 
+/// The JSON Schema of a line of `stories.jsonl`, as `docs/stories.schema.json` holds it.
+pub fn stories_json_schema() -> String {
+    pretty(&schemars::schema_for!(Story))
+}
+
+/// The JSON Schema of a line of `copies.jsonl`, as `docs/copies.schema.json` holds it.
+pub fn copies_json_schema() -> String {
+    pretty(&schemars::schema_for!(Copy))
+}
+
 fn pretty(schema: &schemars::Schema) -> String {
     let mut text = serde_json::to_string_pretty(schema).expect("a schema is JSON");
     text.push('\n');
@@ -62,6 +76,8 @@ mod tests {
             ("actors", super::actors_json_schema()),
             ("quotes", super::quotes_json_schema()),
             ("events", super::events_json_schema()),
+            ("stories", super::stories_json_schema()),
+            ("copies", super::copies_json_schema()),
         ] {
             let path = format!("{}/../../docs/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
             if std::env::var_os("UPDATE_EXPECT").is_some() {

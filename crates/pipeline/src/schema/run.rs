@@ -66,6 +66,12 @@ pub struct Counts {
     pub events_joined: u64,
     #[serde(default)]
     pub actors: u64,
+    /// Lines of `stories.jsonl`.
+    #[serde(default)]
+    pub stories: u64,
+    /// Lines of `copies.jsonl`.
+    #[serde(default)]
+    pub copies: u64,
 }
 
 /// Seconds: of the wall clock for the whole, of all threads together for the stages.
@@ -85,6 +91,9 @@ pub struct StageSeconds {
     /// The pass that joins events.
     #[serde(default)]
     pub events: f64,
+    /// The pass that tells stories and copies.
+    #[serde(default)]
+    pub stories: f64,
     pub summarize: f64,
     pub render: f64,
 }

@@ -6,6 +6,7 @@ mod actors;
 mod quotes;
 mod rows;
 mod said;
+mod stories;
 mod told;
 mod write;
 
@@ -13,6 +14,8 @@ pub use actors::{ActorTable, actor_rows};
 pub use rows::rows;
 pub use said::QuoteTable;
 pub(crate) use said::said_rows;
+pub use stories::StoryTable;
+pub(crate) use stories::{copy_rows, story_rows};
 pub use told::EventTable;
 pub(crate) use told::told_rows;
 pub use write::csv_header;
