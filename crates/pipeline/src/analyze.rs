@@ -97,7 +97,7 @@ impl Pipeline {
         published: Option<Moment>,
     ) -> Result<Analysis, dateline_ingest::Error> {
         let source = Source::in_memory(text.len());
-        let record = Record { source, format: Format::Text, bytes: text.into() };
+        let record = Record::new(source, Format::Text, text.into());
         let ingest = dateline_ingest::Config { published, ..self.config.ingest.clone() };
         let document = dateline_ingest::parse(record, &ingest)?;
         Ok(self.understand(document, &mut Seconds::default()))

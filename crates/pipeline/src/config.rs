@@ -28,6 +28,18 @@ pub struct Options {
     pub min_score: Option<f32>,
     /// Threads that work on documents.
     pub threads: Option<NonZero<usize>>,
+    /// Bytes of one record at most: a line, a page, a message.
+    pub max_record: Option<u64>,
+    /// Bytes of one text at most.
+    pub max_text: Option<u64>,
+    /// Bytes that a compressed file may unpack to.
+    pub max_unpacked: Option<u64>,
+    /// Bytes unpacked from a packed one at most, after the first 64 MiB.
+    pub max_ratio: Option<u64>,
+    /// Archives and compressions in each other.
+    pub max_depth: Option<u32>,
+    /// Members of an archive.
+    pub max_members: Option<u64>,
 }
 
 /// In what form tables are written.
@@ -75,8 +87,17 @@ impl Config {
         if let Some(words) = options.summary_words {
             summary.budget = Budget::Words(words);
         }
+        let safe = dateline_ingest::Limits::default();
+        let limits = dateline_ingest::Limits {
+            record: options.max_record.unwrap_or(safe.record),
+            text: options.max_text.unwrap_or(safe.text),
+            unpacked: options.max_unpacked.unwrap_or(safe.unpacked),
+            ratio: options.max_ratio.unwrap_or(safe.ratio),
+            depth: options.max_depth.unwrap_or(safe.depth),
+            members: options.max_members.unwrap_or(safe.members),
+        };
         Config {
-            ingest: dateline_ingest::Config { published, map: options.map },
+            ingest: dateline_ingest::Config { published, map: options.map, limits },
             summary,
             offsets: options.offsets.unwrap_or(Unit::Codepoints),
             tables: options.tables.unwrap_or(Tables::Csv),

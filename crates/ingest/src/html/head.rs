@@ -130,7 +130,7 @@ fn words(mapped: &Mapped, start: usize, end: usize) -> Mapped {
 }
 
 /// An attribute's value as characters.
-fn plain(value: &str) -> String {
+pub(crate) fn plain(value: &str) -> String {
     let mapped = Mapped::verbatim(value.trim().to_owned(), 0);
     words(&mapped, 0, mapped.text().len()).text().to_owned()
 }

@@ -7,7 +7,7 @@
 mod entity;
 mod head;
 mod scan;
-mod tag;
+pub(crate) mod tag;
 
 use dateline_types::RepairKind;
 
@@ -18,7 +18,7 @@ use crate::{
 };
 use scan::{Part, Zone};
 
-pub(crate) use head::declared_charset;
+pub(crate) use head::{declared_charset, plain};
 
 /// Reads a page.
 pub(crate) fn page(mapped: Mapped) -> Item {
@@ -29,6 +29,20 @@ pub(crate) fn page(mapped: Mapped) -> Item {
     let edits = keep_only(mapped.text(), &parts);
     item.body = mapped.apply(&edits);
     item
+}
+
+/// HTML inside another format: all its words in blocks, nothing weighed.
+pub(crate) fn fragment(mapped: &Mapped) -> Mapped {
+    let page = scan::scan(mapped.text());
+    let edits = keep_only(mapped.text(), &page.parts);
+    mapped.slice(0, mapped.text().len()).apply(&edits)
+}
+
+/// A text field, read as HTML where it holds paragraphs of it.
+pub(crate) fn if_marked_up(mapped: Mapped) -> (Mapped, Layout) {
+    let text = mapped.text();
+    let marked = ["<p>", "<p ", "<br>", "<br/>", "<br />", "<div", "</p>"].iter().any(|it| text.contains(it));
+    if marked { (fragment(&mapped), Layout::Paragraphs) } else { (mapped, Layout::Lines) }
 }
 
 /// The parts of the story: of the article if the page marks one, of the main part, else of the whole page.
@@ -86,6 +100,21 @@ pub(crate) fn characters(text: &str, start: usize, end: usize, edits: &mut Vec<E
     }
 }
 
+/// Edits that make entities of `start..end` characters; line ends stay.
+pub(crate) fn entities(text: &str, start: usize, end: usize, edits: &mut Vec<Edit>) {
+    let mut at = start;
+    while let Some(step) = memchr::memchr(b'&', &text.as_bytes()[at..end]) {
+        at += step;
+        match entity::at(&text[at..end]) {
+            Some((len, found)) => {
+                edits.push(Edit::new(at, at + len, found, RepairKind::Markup));
+                at += len;
+            }
+            None => at += 1,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::{Config, Format, Record, parse};
@@ -100,7 +129,7 @@ mod tests {
             bytes: (0, html.len() as u64),
             charset: "utf-8",
         };
-        parse(Record { source, format: Format::Html, bytes: html.as_bytes().to_vec() }, &Config::default())
+        parse(Record::new(source, Format::Html, html.as_bytes().to_vec()), &Config::default())
             .unwrap()
     }
 
