@@ -47,7 +47,7 @@ pub fn parse(record: Record, config: &Config) -> Result<Document, Error> {
             Format::Text => fields::text(decoded.mapped, source.member.as_deref().unwrap_or(&source.path)),
             Format::Json => fields::json(decoded.mapped, config)?,
             Format::Row => fields::row(&decoded.mapped, &hints, config)?,
-            Format::Html => html::page(decoded.mapped),
+            Format::Html => html::page(decoded.mapped)?,
             Format::FeedItem => fields::feed_item(&decoded.mapped, &hints),
             Format::Nitf | Format::NewsmlG2 | Format::Newsml => fields::wire_item(&decoded.mapped, format)?,
             Format::Sgml => sgml::story(&decoded.mapped)?,

@@ -21,7 +21,7 @@ pub(crate) fn item(mapped: &Mapped, hints: &Hints) -> Item {
     let tree = &Tree::of(mapped.text());
     let mut item = Item { layout: Layout::Paragraphs, ..Item::default() };
     let named = |names: &[&str]| -> Vec<&Node> {
-        let nodes = names.iter().flat_map(|name| tree.nodes().iter().filter(move |it| tree.name(it) == *name));
+        let nodes = names.iter().flat_map(|name| tree.nodes().iter().filter(move |it| tree.name(it).eq_ignore_ascii_case(name)));
         // Atom's `source` is about another feed; an image or text box has a title of its own.
         let inside = ["source", "image", "textInput", "textinput", "group", "div"];
         nodes
@@ -50,9 +50,11 @@ pub(crate) fn item(mapped: &Mapped, hints: &Hints) -> Item {
         .into_iter()
         .map(|it| tree.attribute(it, "label").or(tree.attribute(it, "term")).unwrap_or_else(|| tree.text_of(it)))
         .collect();
+    let mut dates = texts(&["pubDate", "published", "issued", "date", "created", "updated", "modified"]);
+    dates.extend(root.and_then(|it| tree.attribute(it, "lastmod")));
     let all = [
         (Field::Url, links),
-        (Field::Published, texts(&["pubDate", "published", "issued", "date", "created", "lastmod", "updated", "modified"])),
+        (Field::Published, dates),
         (Field::Modified, texts(&["updated", "modified"])),
         (Field::Authors, if people.is_empty() { plain } else { people }),
         (Field::Language, texts(&["language"])),

@@ -112,7 +112,7 @@ fn spans(bytes: &[u8], names: &[&[u8]]) -> Found {
         let name = &rest[1 + usize::from(closes)..];
         let len = name.iter().take(64).take_while(|it| it.is_ascii_alphanumeric() || b":-_.".contains(it)).count();
         let name = name[..len].rsplit(|it| *it == b':').next().unwrap_or_default();
-        let Some(name) = names.iter().find(|it| **it == name) else {
+        let Some(name) = names.iter().find(|it| it.eq_ignore_ascii_case(name)) else {
             at += 1;
             continue;
         };

@@ -178,12 +178,15 @@ fn marked_up(head: &[u8]) -> Option<Shape> {
         "nitf" => Shape::Whole(Format::Nitf),
         "newsItem" | "newsMessage" | "packageItem" | "conceptItem" | "knowledgeItem" | "planningItem"
         | "catalogItem" => Shape::Elements(Format::NewsmlG2),
+        "contentSet" => Shape::Whole(Format::NewsmlG2),
+        "groupSet" | "contentMeta" | "itemMeta" => Shape::Elements(Format::NewsmlG2),
         "NewsML" | "NewsItem" => Shape::Elements(Format::Newsml),
         "REUTERS" => Shape::Elements(Format::Sgml),
         it => match it.to_ascii_lowercase().as_str() {
             "html" | "head" | "body" | "article" | "div" | "p" | "main" | "section" | "h1" => {
                 Shape::Whole(Format::Html)
             }
+            "rss" | "rdf" | "feed" | "channel" => Shape::Elements(Format::FeedItem),
             "reuters" => Shape::Elements(Format::Sgml),
             // Reuters' collections start with `<!DOCTYPE lewis ..>`.
             _ if declared => Shape::Whole(Format::Xml),

@@ -102,7 +102,8 @@ pub(crate) fn read(place: Place, mut bytes: Bytes) -> Records {
     }
     let stream: Box<dyn Read + Send> = Box::new(Cursor::new(head).chain(bytes));
     let buffered = |it| BufReader::with_capacity(HEAD, it);
-    match shape {
+    let empty = place.failure(Error::Empty);
+    let records: Records = match shape {
         Shape::Lines => Box::new(Lines::new(buffered(stream), place)),
         Shape::Rows(separator) => rows::read(place, separator, buffered(stream)),
         Shape::Packed(packing) => {
@@ -126,6 +127,22 @@ pub(crate) fn read(place: Place, mut bytes: Bytes) -> Records {
             Err(error) => place.failed(error),
         },
         Shape::Whole(format) => Box::new(std::iter::once(whole(&place, format, stream))),
+    };
+    Box::new(Told { records, empty: Some(empty) })
+}
+
+/// Records of a stream, or one failure where there is none: every file is accounted for.
+struct Told {
+    records: Records,
+    empty: Option<Failure>,
+}
+
+impl Iterator for Told {
+    type Item = Result<Record, Failure>;
+    fn next(&mut self) -> Option<Self::Item> {
+        let record = self.records.next();
+        let empty = self.empty.take();
+        record.or(empty.map(Err))
     }
 }
 

@@ -308,7 +308,7 @@ impl<R: BufRead> Archive<R> {
                 let page = http::response(body, self.place.limits)?;
                 return Ok(Some(stream::read(place(hints(page.charset)), Bytes::Memory(io::Cursor::new(page.body)))));
             }
-            _ if address.is_some_and(|it| it.starts_with("dns:") || it.starts_with("filedesc:")) => return Ok(None),
+            _ if address.is_some_and(|it| it.starts_with("dns:") || it.starts_with("metadata:") || it.starts_with("filedesc:")) => return Ok(None),
             _ => body,
         };
         http::refuse_media(header.get("Content-Type").unwrap_or_default())?;
