@@ -1,6 +1,9 @@
 //! The blocks of a page with what is counted of them.
 
-use super::scan::{Holder, Page};
+use super::{
+    kind::{APART, BESIDE, BYLINE, CAPTION, FRAME, HIDDEN, INHERITED, SURELY_BESIDE},
+    scan::{Holder, Page},
+};
 
 /// A paragraph, heading, item or loose line.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +21,36 @@ pub(crate) struct Block {
     pub(crate) has_end: bool,
     /// What all its words are for.
     pub(crate) flags: u16,
+}
+
+/// Prose that no writer's line or caption holds, in bytes.
+const MUCH: usize = 400;
+
+/// Believes the words and not the names: a box that is called a sidebar, a banner or a byline and holds half of the
+/// page's prose is none.
+pub(crate) fn doubt_names(page: &mut Page, blocks: &[Block]) {
+    let mut prose = vec![0_usize; page.nodes.len()];
+    for it in blocks.iter().filter(|it| it.flags & SURELY_BESIDE == 0) {
+        if 80 < it.len && 4 * it.link_len < it.len && it.holder != Holder::Heading {
+            prose[it.node as usize] += it.len;
+        }
+    }
+    for it in (1..page.nodes.len()).rev() {
+        prose[page.nodes[it].parent as usize] += prose[it];
+    }
+    let all = prose.first().copied().unwrap_or_default();
+    for it in 0..page.nodes.len() {
+        let node = page.nodes[it];
+        let mut own = node.own;
+        if MUCH < prose[it] {
+            own &= !(BYLINE | CAPTION);
+        }
+        if MUCH < prose[it] && all < 2 * prose[it] && own & SURELY_BESIDE == 0 {
+            own &= !(APART | BESIDE | FRAME | HIDDEN);
+        }
+        let around = if it == 0 { 0 } else { page.nodes[node.parent as usize].flags };
+        page.nodes[it].flags = own | around & INHERITED;
+    }
 }
 
 /// Puts parts together; blocks without words are left out.
@@ -46,7 +79,7 @@ pub(crate) fn blocks(text: &str, page: &Page) -> Vec<Block> {
             }
             len += n;
             link_len += if part.in_link { n } else { 0 };
-            flags &= part.flags;
+            flags &= part.own | page.nodes[part.node as usize].flags;
         }
         if 0 < len && flags != u16::MAX {
             let (node, holder) = (first.node, first.holder);

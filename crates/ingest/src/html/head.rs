@@ -2,7 +2,7 @@
 
 use dateline_types::Note;
 
-use super::{block::Block, characters, kind, linked, scan::{Holder, Page}, seen_date, tag};
+use super::{block::Block, characters, kind, linked, scan::{Heading, Holder, Page}, seen_date, tag};
 use crate::{
     fields::{self, Field},
     mapped::Mapped,
@@ -99,14 +99,7 @@ pub(crate) fn fill(page: &Page, blocks: &[Block], mapped: &Mapped, item: &mut It
         published(page, blocks, mapped, item);
     }
     if item.meta.authors.is_empty() {
-        let mut names: Vec<String> = Vec::new();
-        for it in &page.authors {
-            names.extend(crate::furniture::authors(&plain(it)));
-        }
-        let mut seen = std::collections::BTreeSet::new();
-        names.retain(|it| seen.insert(it.clone()));
-        names.truncate(8);
-        item.meta.authors = names.into_iter().map(String::into_boxed_str).collect();
+        authors(page, blocks, mapped, item);
     }
     item.title = title(page, mapped, linked.title);
     linked.walled
@@ -123,6 +116,67 @@ fn metas(page: &Page, name: &str) -> Vec<String> {
     page.tags.iter().filter(named).filter_map(|it| it.get("content")).map(plain).collect()
 }
 
+/// What stands before a writer's name, in the languages of many pages.
+const BY: &[&str] = &[
+    "By ", "by ", "BY ", "Von ", "von ", "VON ", "Par ", "par ", "Por ", "por ", "POR ", "Di ", "Door ", "Text: ", "Text von ",
+    "Autor: ", "Autorin: ", "Author: ", "Auteur: ", "Written by ", "Posted by ", "Geschrieben von ", "Words by ", "Published by ",
+];
+
+/// Words that stand for a writer and are no name.
+const NOBODY: &[&str] =
+    &["author", "admin", "administrator", "editor", "staff", "redaktion", "autor", "guest", "newsroom", "online", "posted", "share"];
+
+/// The writers where the head does not tell them: elements that say so, then short lines that begin with `By`.
+fn authors(page: &Page, blocks: &[Block], mapped: &Mapped, item: &mut Item) {
+    let mut names: Vec<String> = Vec::new();
+    let people = |text: &str| {
+        let text = text.trim().trim_start_matches([':', ' ']);
+        let text = BY.iter().find_map(|it| text.strip_prefix(it)).unwrap_or(text);
+        let mut found = crate::furniture::authors(text);
+        found.retain(|it| !NOBODY.contains(&it.to_lowercase().as_str()));
+        found
+    };
+    for plainly in [true, false] {
+        for it in page.authors.iter().filter(|it| it.1 == plainly && it.0.len() < 200) {
+            names.extend(people(&plain(it.0)));
+        }
+        if !names.is_empty() {
+            break;
+        }
+    }
+    if names.is_empty() {
+        let lines = blocks.iter().filter(|it| it.len < 80 && it.flags & (kind::BESIDE | kind::FRAME) == 0);
+        for it in lines {
+            let line = words_of(page, it, mapped);
+            if BY.iter().any(|it| line.starts_with(it)) {
+                names.extend(people(&line));
+            }
+            if !names.is_empty() {
+                break;
+            }
+        }
+    }
+    // A name of one's own choice, where the page says that it is the writer's.
+    if names.is_empty() {
+        let nick = |it: &&(&str, bool)| {
+            it.1 && (3..25).contains(&it.0.len()) && it.0.bytes().all(|it| it.is_ascii_alphanumeric() || b"._-".contains(&it))
+        };
+        let nick = page.authors.iter().filter(nick).map(|it| it.0.to_owned());
+        names.extend(nick.filter(|it| !NOBODY.contains(&it.to_lowercase().as_str())).filter(|it| it.bytes().any(|it| it.is_ascii_alphabetic())).take(1));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    names.retain(|it| seen.insert(it.to_lowercase()));
+    names.truncate(6);
+    item.meta.authors = names.into_iter().map(String::into_boxed_str).collect();
+}
+
+/// The words of a block, in one line.
+fn words_of(page: &Page, block: &Block, mapped: &Mapped) -> String {
+    let parts = page.parts[block.parts.0..block.parts.1].iter();
+    let all: String = parts.map(|it| words(mapped, it.start, it.end).text().to_owned()).collect();
+    all.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The day of publication where no tag of the head tells it: a `time` element, the address, a short line before the
 /// story's first paragraphs. A note says which.
 fn published(page: &Page, blocks: &[Block], mapped: &Mapped, item: &mut Item) {
@@ -131,10 +185,7 @@ fn published(page: &Page, blocks: &[Block], mapped: &Mapped, item: &mut Item) {
     // Lines about the story stand around its title; the first long paragraph ends them.
     let long = blocks.iter().position(|it| it.holder == Holder::Paragraph && 200 < it.len && it.link_len == 0);
     let near = long.map_or(blocks.len(), |it| (it + 2).min(blocks.len()));
-    let words = |it: &Block| -> String {
-        let parts = page.parts[it.parts.0..it.parts.1].iter();
-        parts.map(|it| plain(&mapped.text()[it.start..it.end])).collect::<Vec<_>>().join(" ")
-    };
+    let words = |it: &Block| words_of(page, it, mapped);
     let is_line = |it: &&Block| it.len < 160 && it.flags & (kind::HIDDEN | kind::FRAME) == 0;
     let line = blocks[..near].iter().rev().filter(is_line).take(40).find_map(|it| seen_date::in_line(&words(it)));
     let after = blocks[near..].iter().filter(is_line).take(200);
@@ -157,13 +208,14 @@ const BETWEEN: &[&str] = &[" | ", " - ", " – ", " — ", " » ", " « ", " :: 
 /// The heading that other titles of the page agree with; else the only one; else what the head says, without the
 /// outlet's name.
 fn title(page: &Page, mapped: &Mapped, linked: Option<String>) -> Option<Mapped> {
-    let headings: Vec<Mapped> = page.headings.iter().take(10).map(|parts| {
+    let headings = page.headings.iter().filter(|it| it.flags & (kind::BESIDE | kind::HIDDEN) == 0).take(10).map(|heading| {
         let mut title = Mapped::default();
-        for (start, end) in parts {
+        for (start, end) in &heading.parts {
             title.push_mapped(&words(mapped, *start, *end));
         }
-        title
-    }).filter(|it| it.text().trim().chars().count() > 2).collect();
+        (heading, title)
+    });
+    let headings: Vec<_> = headings.filter(|it| it.1.text().trim().chars().count() > 2).collect();
     let social = page.tags.iter().filter(|it| it.name == "meta").find(|it| {
         ["property", "name"].iter().any(|key| it.get(key).is_some_and(|it| it.eq_ignore_ascii_case("og:title")))
     });
@@ -176,19 +228,27 @@ fn title(page: &Page, mapped: &Mapped, linked: Option<String>) -> Option<Mapped>
     let told: Vec<String> = [
         linked, social.as_ref().map(|it| it.text().to_owned()), whole.as_ref().map(|it| it.text().to_owned()),
     ].into_iter().flatten().map(|it| letters(&it)).filter(|it| !it.is_empty()).collect();
-    let agreed = headings.iter().find(|heading| {
-        let heading = letters(heading.text());
-        2 < heading.chars().count() && told.iter().any(|it| it.starts_with(&heading) || heading.starts_with(it.as_str()) || 15 < heading.len() && it.contains(&heading))
-    });
-    if let Some(heading) = agreed {
+    let site = metas(page, "og:site_name").into_iter().next().map(|it| letters(&it)).filter(|it| !it.is_empty());
+    // Titles of the page hold the name of the site as well, which may be a heading; the longest that agrees it is.
+    let agrees = |it: &&(&Heading, Mapped)| {
+        let heading = letters(it.1.text());
+        Some(&heading) != site.as_ref()
+            && 2 < heading.chars().count()
+            && told.iter().any(|it| it.starts_with(&heading) || heading.starts_with(it.as_str()) || it.contains(&heading))
+    };
+    let place = |it: &&(&Heading, Mapped)| {
+        (it.0.flags & (kind::FRAME | kind::APART) == 0, it.0.flags & kind::STORY != 0, it.1.text().trim().len())
+    };
+    let agreed = headings.iter().filter(agrees).max_by_key(place);
+    if let Some((_, heading)) = agreed {
         return Some(heading.slice(0, heading.text().len()));
     }
-    let site = metas(page, "og:site_name").into_iter().next().map(|it| letters(&it));
-    match (headings.as_slice(), social, whole) {
-        ([only], None, _) => Some(only.slice(0, only.text().len())),
+    let firsts: Vec<_> = headings.iter().filter(|it| it.0.is_first).collect();
+    match (firsts.as_slice(), social, whole) {
+        ([only], None, _) => Some(only.1.slice(0, only.1.text().len())),
         (_, Some(social), _) => Some(without_outlet(social, site.as_deref(), false)),
         (_, None, Some(whole)) => Some(without_outlet(whole, site.as_deref(), true)),
-        ([first, ..], None, None) => Some(first.slice(0, first.text().len())),
+        ([first, ..], None, None) => Some(first.1.slice(0, first.1.text().len())),
         ([], None, None) => None,
     }
 }

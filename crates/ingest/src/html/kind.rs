@@ -28,11 +28,15 @@ pub(crate) const BYLINE: u16 = 128;
 /// An article or the main part.
 pub(crate) const STORY: u16 = 256;
 
+/// Named as something that is never the story, however long: consent, comments.
+pub(crate) const SURELY_BESIDE: u16 = 512;
+
 /// What is inherited by everything inside.
-pub(crate) const INHERITED: u16 = APART | BESIDE | FRAME | CAPTION | TABLE | HIDDEN | LIST | BYLINE | STORY;
+pub(crate) const INHERITED: u16 = APART | BESIDE | FRAME | CAPTION | TABLE | HIDDEN | LIST | BYLINE | STORY | SURELY_BESIDE;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Word {
+    SurelyBeside,
     Beside,
     Frame,
     /// Never beside a story, whatever else is said.
@@ -46,19 +50,22 @@ enum Word {
 
 #[rustfmt::skip]
 const WORDS: &[(Word, &[&str])] = &[
+    (Word::SurelyBeside, &[
+        "cookie", "consent", "gdpr", "comment", "disqus", "newsletter", "outbrain", "taboola", "kommentar", "respond", "sp-message",
+    ]),
     (Word::Beside, &[
-        "advert", "ad-slot", "adslot", "related", "recommend", "newsletter", "subscri", "share", "sharing", "social",
-        "sidebar", "side-bar", "breadcrumb", "comment", "disqus", "cookie", "consent", "gdpr", "promo", "outbrain",
-        "taboola", "sponsor", "paywall", "most-read", "mostread", "mostpopular", "most-popular", "trending",
+        "advert", "ad-slot", "adslot", "related", "recommend", "subscri", "share", "sharing", "social",
+        "sidebar", "side-bar", "breadcrumb", "promo",
+        "sponsor", "paywall", "most-read", "mostread", "mostpopular", "most-popular", "trending",
         "pagination", "pager", "author-bio", "authorbio", "author-box", "about-author", "author-info", "shoutbox",
         "skyscraper", "popup", "modal", "signup", "sign-up", "read-more", "readmore", "see-also", "tag-list",
         "taglist", "post-tags", "entry-tags", "article-tags", "tags-links", "article-topics", "jump-to", "toolbar",
-        "donat", "addtoany", "sharedaddy", "jp-relatedposts", "nocontent", "printfriendly", "feedback", "respond",
+        "donat", "addtoany", "sharedaddy", "jp-relatedposts", "nocontent", "printfriendly", "feedback",
         "trackback", "post-navigation", "nav-links", "postmeta", "post-meta", "entry-meta", "article-meta",
         "meta-info", "entry-utility", "widget", "weiterlesen", "verwandte", "topic-list", "rating", "infobox",
         "factbox", "correction-box", "teaser-list", "more-from", "more-stories", "morestories", "also-read", "noprint",
         "table-of-contents", "ez-toc", "lwptoc", "video-player", "gallery", "slideshow", "prev-next", "prevnext",
-        "metadata", "hatnote", "navbox", "mw-editsection", "reflist", "kommentar", "teilen", "entry-footer",
+        "metadata", "hatnote", "navbox", "mw-editsection", "reflist", "teilen", "entry-footer",
         "post-footer", "article-footer", "article__footer", "story-footer",
     ]),
     (Word::Frame, &[
@@ -100,7 +107,7 @@ pub(crate) fn of(tag: &Tag) -> (u16, i16) {
         _ => 0,
     };
     let mut weight = 0;
-    let (mut beside, mut story) = (false, false);
+    let (mut beside, mut story) = (0, false);
     for key in ["class", "id", "itemprop"] {
         let Some(value) = tag.get(key) else { continue };
         let (mut good, mut bad) = (false, false);
@@ -108,7 +115,8 @@ pub(crate) fn of(tag: &Tag) -> (u16, i16) {
         let value = value.get(..400).unwrap_or(value);
         for found in FIND.0.find_overlapping_iter(value) {
             match FIND.1[found.pattern().as_usize()] {
-                Word::Beside => beside = true,
+                Word::SurelyBeside => beside |= BESIDE | SURELY_BESIDE,
+                Word::Beside => beside |= BESIDE,
                 Word::Frame => flags |= FRAME,
                 Word::Story => story = true,
                 Word::Good => good = true,
@@ -123,8 +131,8 @@ pub(crate) fn of(tag: &Tag) -> (u16, i16) {
     if story {
         weight += 50;
         flags &= !(FRAME | BYLINE | CAPTION);
-    } else if beside {
-        flags |= BESIDE;
+    } else {
+        flags |= beside;
     }
     match tag.get("role") {
         Some("dialog" | "navigation" | "complementary" | "banner" | "alert" | "alertdialog" | "menu" | "search") => flags |= APART,
@@ -137,7 +145,7 @@ pub(crate) fn of(tag: &Tag) -> (u16, i16) {
         flags |= HIDDEN;
     }
     if matches!(tag.name.as_str(), "body" | "html" | "article" | "main") {
-        flags &= !(BESIDE | FRAME | BYLINE | CAPTION | HIDDEN);
+        flags &= !(SURELY_BESIDE | BESIDE | FRAME | BYLINE | CAPTION | HIDDEN);
     }
     (flags, weight)
 }

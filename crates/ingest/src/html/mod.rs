@@ -38,7 +38,9 @@ const STUB: usize = 700;
 /// # Errors
 /// The page says that it is no article, or holds links only.
 pub(crate) fn page(mapped: Mapped) -> Result<Item, Error> {
-    let page = scan::scan(mapped.text());
+    let mut page = scan::scan(mapped.text());
+    let named = block::blocks(mapped.text(), &page);
+    block::doubt_names(&mut page, &named);
     let blocks = block::blocks(mapped.text(), &page);
     let mut item = Item { layout: Layout::Paragraphs, ..Item::default() };
     let walled = head::fill(&page, &blocks, &mapped, &mut item);
@@ -77,7 +79,7 @@ fn parts(text: &str, all: &[Part], chosen: &[Block]) -> Vec<Part> {
     for it in chosen {
         let own = it.flags;
         let odd = kind::CAPTION | kind::HIDDEN | kind::BESIDE;
-        parts.extend(all[it.parts.0..it.parts.1].iter().filter(|part| part.flags & odd & !own == 0).copied());
+        parts.extend(all[it.parts.0..it.parts.1].iter().filter(|part| part.own & odd & !own == 0).copied());
     }
     parts.retain(|it| !text[it.start..it.end].is_empty());
     parts

@@ -29,8 +29,8 @@ pub(crate) struct Part {
     /// The box it lies in.
     pub(crate) node: u32,
     pub(crate) in_link: bool,
-    /// What its own element is for, boxes included.
-    pub(crate) flags: u16,
+    /// What its own element is for, boxes aside.
+    pub(crate) own: u16,
 }
 
 /// A box: an element that holds blocks.
@@ -38,10 +38,22 @@ pub(crate) struct Part {
 pub(crate) struct Node {
     /// Index of the box around it; the page is its own.
     pub(crate) parent: u32,
+    /// What it and the boxes around it are for.
     pub(crate) flags: u16,
+    /// What it alone is for.
+    pub(crate) own: u16,
     pub(crate) weight: i16,
     /// The element is a list, a table, a form: seldom a story's own box.
     pub(crate) is_div: bool,
+}
+
+/// An `h1`, or a lower heading that is called a title.
+#[derive(Debug, Default)]
+pub(crate) struct Heading {
+    pub(crate) parts: Vec<(usize, usize)>,
+    pub(crate) is_first: bool,
+    /// What the boxes around it are for.
+    pub(crate) flags: u16,
 }
 
 /// What a page holds.
@@ -53,10 +65,10 @@ pub(crate) struct Page<'a> {
     pub(crate) tags: Vec<Tag<'a>>,
     /// Where the words of `title` are.
     pub(crate) title: Option<(usize, usize)>,
-    /// Where the words of each `h1` are.
-    pub(crate) headings: Vec<Vec<(usize, usize)>>,
-    /// Words of elements that say they are the author.
-    pub(crate) authors: Vec<&'a str>,
+    /// Headings that may be the title.
+    pub(crate) headings: Vec<Heading>,
+    /// Words of elements that say they are the author, and whether they say it plainly.
+    pub(crate) authors: Vec<(&'a str, bool)>,
     /// Scripts of linked data.
     pub(crate) data: Vec<&'a str>,
 }
@@ -92,7 +104,8 @@ struct Open {
     name: String,
     node: u32,
     holder: Holder,
-    flags: u16,
+    /// What elements since the last box are for.
+    own: u16,
 }
 
 struct Scanner<'a> {
@@ -105,14 +118,14 @@ struct Scanner<'a> {
     span_flags: u16,
     in_link: bool,
     in_heading: bool,
-    in_author: Option<String>,
+    in_author: Option<(String, bool)>,
     breaks: u32,
 }
 
 /// Reads a page.
 pub(crate) fn scan(text: &str) -> Page<'_> {
     let mut page = Page::default();
-    page.nodes.push(Node { parent: 0, flags: 0, weight: 0, is_div: true });
+    page.nodes.push(Node { parent: 0, flags: 0, own: 0, weight: 0, is_div: true });
     let mut scanner = Scanner {
         text,
         page,
@@ -165,15 +178,18 @@ impl<'a> Scanner<'a> {
         if self.in_heading
             && let Some(heading) = self.page.headings.last_mut()
         {
-            heading.push((start, end));
+            heading.parts.push((start, end));
         }
-        if self.in_author.is_some() && !blank {
-            self.page.authors.push(self.text[start..end].trim());
+        if let Some((_, plainly)) = self.in_author
+            && !blank
+            && self.page.authors.len() < 200
+        {
+            self.page.authors.push((self.text[start..end].trim(), plainly));
         }
         self.breaks = if blank { self.breaks } else { 0 };
-        let (node, holder, flags) = self.open.last().map_or((0, Holder::Loose, 0), |it| (it.node, it.holder, it.flags));
-        let flags = flags | self.span_flags;
-        self.page.parts.push(Part { start, end, block: self.block, holder, node, in_link: self.in_link, flags });
+        let (node, holder, own) = self.open.last().map_or((0, Holder::Loose, 0), |it| (it.node, it.holder, it.own));
+        let own = own | self.span_flags;
+        self.page.parts.push(Part { start, end, block: self.block, holder, node, in_link: self.in_link, own });
     }
 
     /// Takes a tag in. Gives the bytes after it that are its raw text.
@@ -210,7 +226,7 @@ impl<'a> Scanner<'a> {
             self.in_link = !tag.closes && tag.get("href").is_some();
         }
         if tag.closes {
-            if self.in_author.as_deref() == Some(name) {
+            if self.in_author.as_ref().is_some_and(|it| it.0 == name) {
                 self.in_author = None;
             }
             if let Some(at) = self.spans.iter().rposition(|it| it.0 == name) {
@@ -219,9 +235,7 @@ impl<'a> Scanner<'a> {
             }
             return;
         }
-        if self.in_author.is_none() && is_author(tag) {
-            self.in_author = Some(name.to_owned());
-        }
+        self.author(tag);
         if matches!(name, "span" | "small" | "em" | "i" | "cite" | "a" | "strong" | "b") && self.spans.len() < MOST_INLINE {
             self.spans.push((name.to_owned(), self.span_flags));
             if matches!(name, "span" | "small" | "cite") {
@@ -230,19 +244,30 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Notes that an element's words may be a writer's name.
+    fn author(&mut self, tag: &Tag<'a>) {
+        let Some(plainly) = author(tag) else { return };
+        if self.in_author.as_ref().is_none_or(|it| plainly && !it.1) {
+            self.in_author = Some((tag.name.clone(), plainly));
+        }
+    }
+
     fn element(&mut self, tag: &Tag<'a>) {
         let name = tag.name.as_str();
         self.block += 1;
         self.spans.clear();
         self.span_flags = 0;
-        if name.starts_with('h') && name.len() == 2 {
-            self.in_heading = name == "h1" && !tag.closes && self.page.headings.len() < 40;
+        if name.len() == 2 && name.starts_with('h') && name != "hr" {
+            let titled = |key: &str| tag.get(key).is_some_and(|it| it.contains("title") || it.contains("headline"));
+            let may = name == "h1" || matches!(name, "h2" | "h3") && (titled("class") || titled("itemprop"));
+            self.in_heading = may && !tag.closes && self.page.headings.len() < 40;
             if self.in_heading {
-                self.page.headings.push(Vec::new());
+                let flags = self.open.last().map_or(0, |it| self.page.nodes[it.node as usize].flags | it.own);
+                self.page.headings.push(Heading { parts: Vec::new(), is_first: name == "h1", flags });
             }
         }
         if tag.closes {
-            if self.in_author.as_deref() == Some(name) {
+            if self.in_author.as_ref().is_some_and(|it| it.0 == name) {
                 self.in_author = None;
             }
             let from = self.open.len().saturating_sub(REACH);
@@ -264,25 +289,26 @@ impl<'a> Scanner<'a> {
         if self.open.len() == DEPTH {
             return;
         }
-        if self.in_author.is_none() && is_author(tag) {
-            self.in_author = Some(name.to_owned());
-        }
+        self.author(tag);
         let (flags, weight) = kind::of(tag);
-        let (parent, outer) = self.open.last().map_or((0, 0), |it| (it.node, it.flags));
-        let mut flags = flags | outer & kind::INHERITED;
-        if name == "header" && flags & kind::STORY == 0 {
-            flags |= kind::APART;
+        let (parent, outer) = self.open.last().map_or((0, 0), |it| (it.node, it.own));
+        let mut own = flags;
+        let around = self.page.nodes[parent as usize].flags;
+        if name == "header" && (flags | around) & kind::STORY == 0 {
+            own |= kind::APART;
         }
         // A quotation may hold paragraphs and is their box then.
         let is_box = holder == Holder::Loose || name == "blockquote";
         let node = if is_box && self.page.nodes.len() < MOST_NODES {
             let is_div = !matches!(name, "ul" | "ol" | "dl" | "table" | "tbody" | "tr" | "td" | "th" | "form" | "blockquote");
-            self.page.nodes.push(Node { parent, flags, weight, is_div });
+            let own = own | outer;
+            self.page.nodes.push(Node { parent, flags: own | around & kind::INHERITED, own, weight, is_div });
             self.page.nodes.len() as u32 - 1
         } else {
             parent
         };
-        self.open.push(Open { name: name.to_owned(), node, holder, flags });
+        let own = if node == parent { own | outer } else { 0 };
+        self.open.push(Open { name: name.to_owned(), node, holder, own });
     }
 
     /// Ends elements that a start tag ends without a word: a paragraph by any block, an item by the next.
@@ -303,14 +329,24 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// An element that says that its words are a writer's name.
-fn is_author(tag: &Tag) -> bool {
+/// Parts of names of boxes about a writer that hold more than the name.
+const AROUND_NAMES: &[&str] =
+    &["bio", "box", "avatar", "image", "img", "photo", "social", "desc", "about", "follow", "list", "comment", "more", "meta", "role"];
+
+/// For an element that says that its words are a writer's name: whether it says it plainly.
+fn author(tag: &Tag) -> Option<bool> {
     let has = |key: &str, word: &str| tag.get(key).is_some_and(|it| it.split(' ').any(|it| it == word));
-    has("rel", "author")
+    let plainly = has("rel", "author")
         || has("itemprop", "author")
-        || ["author", "byline", "author-name", "byline__name", "article-author", "entry-author", "author_name", "p-author", "post-author", "byline-name"]
-            .iter()
-            .any(|it| has("class", it))
+        || has("class", "author") && (has("class", "vcard") || tag.name == "a" || tag.name == "span");
+    let class = tag.get("class").unwrap_or_default();
+    let named = class.len() < 200
+        && class.split_ascii_whitespace().any(|it| {
+            let it = it.to_ascii_lowercase();
+            let about = ["author", "byline", "autor", "auteur"].iter().any(|name| it.contains(name));
+            about && !AROUND_NAMES.iter().any(|name| it.contains(name))
+        });
+    (plainly || named).then_some(plainly)
 }
 
 /// Length of the text up to the closing tag of a raw element.

@@ -4,7 +4,8 @@ use crate::date;
 
 /// `/2024/04/21/`, `/2024-04-21-` and `/20240421/` in an address.
 pub(crate) fn in_address(url: &str) -> Option<String> {
-    let path = url.split_once("://").map_or(url, |it| it.1);
+    // An archive of the web names its own day first.
+    let path = url.rsplit_once("://").map_or(url, |it| it.1);
     let bytes = path.as_bytes();
     let number = |at: usize, n: usize| -> Option<u32> {
         let digits = path.get(at..at + n)?;
