@@ -48,6 +48,9 @@ pub(crate) struct RunArgs {
     /// Your own actors (CSV or JSON lines: id, names, type; perhaps country, aliases); links go to them first
     #[arg(long, value_name = "FILE")]
     pub(crate) actors: Option<PathBuf>,
+    /// Index of documents that earlier runs have written: those are skipped, new ones are added (made if not there)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) seen: Option<PathBuf>,
     /// What offsets count
     #[arg(long, value_enum, default_value_t = UnitArg::Codepoints)]
     pub(crate) offsets: UnitArg,
@@ -189,6 +192,7 @@ impl RunArgs {
             summary_words: self.summary_words,
             min_score: self.min_score,
             threads: self.threads,
+            seen: self.seen.clone(),
             max_record: self.max_record,
             max_text: self.max_text,
             max_unpacked: self.max_unpacked,

@@ -10,6 +10,7 @@ mod fields;
 mod furniture;
 mod hints;
 mod html;
+mod language;
 mod limits;
 mod mail;
 mod mapped;

@@ -5,7 +5,7 @@ use dateline_types::{Dateline, Document, DocumentId, Meta, Moment, Note};
 use crate::{
     Config, Error, Format, Hints, Record, decode, fields,
     furniture::{self, Found},
-    html, mail,
+    html, language, mail,
     mapped::Mapped,
     repair::{self, Layout},
     sgml,
@@ -69,7 +69,15 @@ pub fn parse(record: Record, config: &Config) -> Result<Document, Error> {
     }
     let (text, map, repairs) = mapped.finish();
     let found = furniture::lay_out(&text, titled);
-    let meta = meta(item.meta, &found, config);
+    let mut meta = meta(item.meta, &found, config);
+    if let Some(spoken) = language::of(&text) {
+        if meta.language.as_deref().is_some_and(|it| it != spoken) {
+            let told = meta.language.as_deref().unwrap_or_default();
+            let message = format!("the record says that its language is {told}; its words are {spoken}");
+            item.notes.push(Note { code: "language", span: None, message });
+        }
+        meta.language = Some(spoken.into());
+    }
     let blocks = found.blocks;
     let id = item.id.map_or_else(|| digest(&meta, &text), |it| DocumentId(it.into()));
     let too_long =

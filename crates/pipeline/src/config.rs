@@ -1,6 +1,6 @@
 //! What a person wrote (every field optional), and what the program does (nothing left to guess).
 
-use std::num::NonZero;
+use std::{num::NonZero, path::PathBuf};
 
 use dateline_summarize::Budget;
 use dateline_types::Moment;
@@ -28,6 +28,8 @@ pub struct Options {
     pub min_score: Option<f32>,
     /// Threads that work on documents.
     pub threads: Option<NonZero<usize>>,
+    /// Index of documents that earlier runs have written.
+    pub seen: Option<PathBuf>,
     /// Bytes of one record at most: a line, a page, a message.
     pub max_record: Option<u64>,
     /// Bytes of one text at most.
@@ -69,6 +71,9 @@ pub struct Config {
     pub tokens: bool,
     /// Quotes with a lower score are not written, `0.0..=1.0`.
     pub min_score: f32,
+    /// Index of documents that earlier runs have written, which this run skips and adds to; does not change what is
+    /// written of a document.
+    pub seen: Option<PathBuf>,
     /// Threads that work on documents; does not change the output.
     pub threads: usize,
 }
@@ -103,6 +108,7 @@ impl Config {
             tables: options.tables.unwrap_or(Tables::Csv),
             tokens: options.tokens.unwrap_or(false),
             min_score: options.min_score.unwrap_or(0.0),
+            seen: options.seen,
             threads: options.threads.or(std::thread::available_parallelism().ok()).map_or(1, NonZero::get),
         }
     }
@@ -114,7 +120,7 @@ impl Config {
 
     /// All that changes the output, as text for a digest.
     pub(crate) fn settings(&self) -> String {
-        let Config { ingest, summary, offsets, tables, tokens, min_score, threads: _ } = self;
+        let Config { ingest, summary, offsets, tables, tokens, min_score, seen: _, threads: _ } = self;
         format!("{ingest:?} {summary:?} {offsets:?} {tables:?} {tokens:?} {min_score:?}")
     }
 }

@@ -27,6 +27,7 @@ mod ordered;
 mod quotes;
 mod run;
 pub mod schema;
+mod seen;
 pub mod table;
 
 pub use actors::{ListError, read_list};

@@ -77,6 +77,12 @@ pub(crate) fn fill(page: &Page, blocks: &[Block], mapped: &Mapped, item: &mut It
             let mut values = values;
             if field == Field::Authors {
                 // An author may be the address of a profile, or the outlet.
+                for it in &mut values {
+                    if let Some(rest) = BY.iter().find_map(|by| it.trim().strip_prefix(by)) {
+                        *it = rest.to_owned();
+                    }
+                }
+                values.retain(|it| !NOBODY.contains(&it.trim().to_lowercase().as_str()));
                 values.retain(|it| !it.contains("://") && Some(it.as_str()) != item.meta.publisher.as_deref());
             }
             let mut notes = Vec::new();
@@ -124,7 +130,7 @@ const BY: &[&str] = &[
 
 /// Words that stand for a writer and are no name.
 const NOBODY: &[&str] =
-    &["author", "admin", "administrator", "editor", "staff", "redaktion", "autor", "guest", "newsroom", "online", "posted", "share"];
+    &["author", "admin", "administrator", "editor", "staff", "redaktion", "autor", "guest", "newsroom", "online", "posted", "share", "shares", "reply", "like", "by", "by:", "von", "por", "par", "di", "and", "und", "et", "y", "the", "news", "published", "updated", "comments"];
 
 /// The writers where the head does not tell them: elements that say so, then short lines that begin with `By`.
 fn authors(page: &Page, blocks: &[Block], mapped: &Mapped, item: &mut Item) {
@@ -139,6 +145,11 @@ fn authors(page: &Page, blocks: &[Block], mapped: &Mapped, item: &mut Item) {
     for plainly in [true, false] {
         for it in page.authors.iter().filter(|it| it.1 == plainly && it.0.len() < 200) {
             names.extend(people(&plain(it.0)));
+        }
+        // Every article of a list has its writer.
+        names.dedup();
+        if 4 < names.len() && !plainly {
+            names.clear();
         }
         if !names.is_empty() {
             break;
@@ -190,7 +201,9 @@ fn published(page: &Page, blocks: &[Block], mapped: &Mapped, item: &mut Item) {
     let line = blocks[..near].iter().rev().filter(is_line).take(40).find_map(|it| seen_date::in_line(&words(it)));
     let after = blocks[near..].iter().filter(is_line).take(200);
     let after = after.filter(|it| it.flags & kind::BESIDE == 0 || it.len < 60).find_map(|it| seen_date::in_line(&words(it)));
-    let found = times.take(1).map(|it| (it, "an element of the page"));
+    let found = times.take(1).map(|it| (it, "an element of time"));
+    let dates = page.dates.iter().take(40).find_map(|it| seen_date::in_line(&plain(it)));
+    let found = found.chain(dates.map(|it| (it, "an element that is called a date")));
     let found = found.chain(address.map(|it| (it, "its address"))).chain(line.map(|it| (it, "a line of the page")));
     for (value, place) in found.chain(after.map(|it| (it, "a line below the story"))) {
         let mut notes = Vec::new();

@@ -69,6 +69,8 @@ pub(crate) struct Page<'a> {
     pub(crate) headings: Vec<Heading>,
     /// Words of elements that say they are the author, and whether they say it plainly.
     pub(crate) authors: Vec<(&'a str, bool)>,
+    /// Words of elements that say they are a date.
+    pub(crate) dates: Vec<&'a str>,
     /// Scripts of linked data.
     pub(crate) data: Vec<&'a str>,
 }
@@ -93,6 +95,9 @@ const MOST_TAGS: usize = 600;
 /// Open elements (the limit of browsers) and boxes; what is deeper lies in the last box.
 const DEPTH: usize = 512;
 const MOST_NODES: usize = 250_000;
+
+/// Names and dates that are kept.
+const MOST_NAMES: usize = 200;
 
 /// How far back an end tag looks for its start.
 const REACH: usize = 64;
@@ -119,6 +124,7 @@ struct Scanner<'a> {
     in_link: bool,
     in_heading: bool,
     in_author: Option<(String, bool)>,
+    in_date: Option<String>,
     breaks: u32,
 }
 
@@ -136,6 +142,7 @@ pub(crate) fn scan(text: &str) -> Page<'_> {
         in_link: false,
         in_heading: false,
         in_author: None,
+        in_date: None,
         breaks: 0,
     };
     scanner.run();
@@ -180,15 +187,21 @@ impl<'a> Scanner<'a> {
         {
             heading.parts.push((start, end));
         }
-        if let Some((_, plainly)) = self.in_author
-            && !blank
-            && self.page.authors.len() < 200
-        {
-            self.page.authors.push((self.text[start..end].trim(), plainly));
-        }
         self.breaks = if blank { self.breaks } else { 0 };
         let (node, holder, own) = self.open.last().map_or((0, Holder::Loose, 0), |it| (it.node, it.holder, it.own));
         let own = own | self.span_flags;
+        let apart = (own | self.page.nodes[node as usize].flags) & (kind::SURELY_BESIDE | kind::APART) != 0;
+        if !blank && !apart {
+            let words = self.text[start..end].trim();
+            if let Some((_, plainly)) = self.in_author
+                && self.page.authors.len() < MOST_NAMES
+            {
+                self.page.authors.push((words, plainly));
+            }
+            if self.in_date.is_some() && self.page.dates.len() < MOST_NAMES && words.len() < 100 {
+                self.page.dates.push(words);
+            }
+        }
         self.page.parts.push(Part { start, end, block: self.block, holder, node, in_link: self.in_link, own });
     }
 
@@ -212,7 +225,13 @@ impl<'a> Scanner<'a> {
                 self.block += u32::from(self.breaks == 2);
             }
             "meta" | "link" | "html" | "time" if !tag.closes && self.page.tags.len() < MOST_TAGS => {
+                if name == "time" {
+                    self.author(&tag);
+                }
                 self.page.tags.push(tag);
+            }
+            "time" => {
+                self.in_date = None;
             }
             _ if INLINE.contains(&name) => self.inline(&tag),
             _ => self.element(&tag),
@@ -228,6 +247,9 @@ impl<'a> Scanner<'a> {
         if tag.closes {
             if self.in_author.as_ref().is_some_and(|it| it.0 == name) {
                 self.in_author = None;
+            }
+            if self.in_date.as_deref() == Some(name) {
+                self.in_date = None;
             }
             if let Some(at) = self.spans.iter().rposition(|it| it.0 == name) {
                 self.span_flags = self.spans[at].1;
@@ -246,6 +268,14 @@ impl<'a> Scanner<'a> {
 
     /// Notes that an element's words may be a writer's name.
     fn author(&mut self, tag: &Tag<'a>) {
+        let dated = |key: &str| {
+            let value = tag.get(key).filter(|it| it.len() < 200).unwrap_or_default().to_ascii_lowercase();
+            let names = value.split(|it: char| !it.is_ascii_alphabetic()).any(|it| DATED.contains(&it));
+            names && !value.contains("update") && !value.contains("modif")
+        };
+        if self.in_date.is_none() && (tag.name == "time" || dated("class") || dated("itemprop") || dated("id")) {
+            self.in_date = Some(tag.name.clone());
+        }
         let Some(plainly) = author(tag) else { return };
         if self.in_author.as_ref().is_none_or(|it| plainly && !it.1) {
             self.in_author = Some((tag.name.clone(), plainly));
@@ -269,6 +299,9 @@ impl<'a> Scanner<'a> {
         if tag.closes {
             if self.in_author.as_ref().is_some_and(|it| it.0 == name) {
                 self.in_author = None;
+            }
+            if self.in_date.as_deref() == Some(name) {
+                self.in_date = None;
             }
             let from = self.open.len().saturating_sub(REACH);
             if let Some(at) = self.open[from..].iter().rposition(|it| it.name == name) {
@@ -328,6 +361,9 @@ impl<'a> Scanner<'a> {
         }
     }
 }
+
+/// Words of names of elements that hold a date.
+const DATED: &[&str] = &["date", "datum", "published", "publish", "posted", "pubdate", "fecha", "timestamp", "datetime", "datepublished", "stand", "time", "postdate", "data", "postmeta"];
 
 /// Parts of names of boxes about a writer that hold more than the name.
 const AROUND_NAMES: &[&str] =

@@ -39,9 +39,11 @@ pub(crate) fn in_address(url: &str) -> Option<String> {
     None
 }
 
-/// Names of months that are not English, without their endings.
+/// Names of months; English ones with a full stop behind the day are none of the calendar reader's.
 #[rustfmt::skip]
 const MONTHS: &[(&str, u8)] = &[
+    ("january", 1), ("february", 2), ("march", 3), ("april", 4), ("may", 5), ("june", 6), ("july", 7), ("august", 8),
+    ("september", 9), ("october", 10), ("november", 11), ("december", 12),
     ("januar", 1), ("jänner", 1), ("janvier", 1), ("enero", 1), ("gennaio", 1), ("janeiro", 1), ("januari", 1), ("stycznia", 1),
     ("februar", 2), ("février", 2), ("febrero", 2), ("febbraio", 2), ("fevereiro", 2), ("lutego", 2),
     ("märz", 3), ("mars", 3), ("marzo", 3), ("março", 3), ("maart", 3), ("marca", 3),

@@ -7,14 +7,17 @@ pub mod events;
 pub mod gold;
 pub mod lemmas;
 pub mod names;
+pub mod pages;
 pub mod quotes;
 pub mod repair;
+pub mod samples;
 pub mod sentences;
 mod split;
 pub mod summaries;
 pub mod time_phrases;
 pub mod times;
 pub mod ud;
+pub mod wrapped;
 
 use crate::score::{Card, Slip, SlipKind};
 
