@@ -27,11 +27,12 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  dateline run wire/ --out news                     a folder of text, JSONL and HTML files
+  dateline run wire/ --out news                     a folder of text, pages, feeds, archives
   dateline run story.txt --published 2024-06-21     a file that carries no date
   dateline run items.jsonl --map text=story         the text is in a field called `story`
   dateline run wire/ --actors people.csv            links to ids of your own
-  zcat items.jsonl.gz | dateline run - --out news   standard input")]
+  dateline run crawl.warc.gz --seen news.seen       skips what an earlier run wrote
+  cat items.jsonl.gz | dateline run - --out news    standard input")]
 pub(crate) struct RunArgs {
     /// Files and folders, or - for standard input
     #[arg(required = true, value_name = "INPUT")]

@@ -55,7 +55,10 @@ fn told(run: &Run, out: &Path, page: Option<&Path>) -> String {
         counts.read, counts.written, counts.duplicates
     );
     if 0 < counts.other_languages {
-        res += &format!("{} documents in other languages are recorded and not analysed\n", counts.other_languages);
+        res += &format!(
+            "{} documents in other languages are recorded and not analysed\n",
+            counts.other_languages
+        );
     }
     res += &format!(
         "{} sentences, {} entities of {} actors, {} quotes, {} times, {} amounts, {} events\n",

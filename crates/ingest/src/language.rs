@@ -11,7 +11,8 @@ const LOOK: usize = 4_000;
 
 /// Small words that every tenth word or more of English is, and few other languages have.
 const SMALL: &[&str] = &[
-    "the", "of", "and", "to", "that", "said", "for", "is", "was", "with", "by", "from", "his", "have", "has", "were", "are", "it",
+    "the", "of", "and", "to", "that", "said", "for", "is", "was", "with", "by", "from", "his", "have", "has",
+    "were", "are", "it",
 ];
 
 /// Shares of small words, in percent: English, and surely not.

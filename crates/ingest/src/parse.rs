@@ -80,8 +80,7 @@ pub fn parse(record: Record, config: &Config) -> Result<Document, Error> {
     }
     let blocks = found.blocks;
     let id = item.id.map_or_else(|| digest(&meta, &text), |it| DocumentId(it.into()));
-    let too_long =
-        |it: dateline_types::TextTooLong| Error::TooLarge { bytes: it.len as u64, limit };
+    let too_long = |it: dateline_types::TextTooLong| Error::TooLarge { bytes: it.len as u64, limit };
     let mut doc = Document::new(id, source, meta, text, map).map_err(too_long)?;
     (doc.blocks, doc.repairs, doc.notes) = (blocks, repairs, item.notes);
     Ok(doc)

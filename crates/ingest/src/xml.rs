@@ -81,8 +81,13 @@ impl<'a> Tree<'a> {
                     }
                 }
                 Event::Eof => break,
-                Event::Text(_) | Event::CData(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_)
-                | Event::DocType(_) | Event::GeneralRef(_) => {}
+                Event::Text(_)
+                | Event::CData(_)
+                | Event::Comment(_)
+                | Event::Decl(_)
+                | Event::PI(_)
+                | Event::DocType(_)
+                | Event::GeneralRef(_) => {}
             }
         }
         let end = (reader.buffer_position() as usize).min(text.len());
@@ -173,7 +178,10 @@ pub(crate) fn characters(inner: &Mapped) -> Mapped {
     for it in stretches(inner.text()) {
         match it {
             Stretch::Words(start, end) => html::entities(inner.text(), start, end, &mut edits),
-            Stretch::Markup(start, end) if inner.text()[start..].starts_with("<![CDATA[") || inner.text()[start..].starts_with("]]>") => {
+            Stretch::Markup(start, end)
+                if inner.text()[start..].starts_with("<![CDATA[")
+                    || inner.text()[start..].starts_with("]]>") =>
+            {
                 edits.push(Edit::new(start, end, "", RepairKind::Markup));
             }
             Stretch::Verbatim(..) | Stretch::Markup(..) => {}
@@ -202,7 +210,11 @@ fn stretches(text: &str) -> Vec<Stretch> {
             all.push(Stretch::Markup(at + len, end));
             at = end;
         } else if rest.starts_with('<') {
-            let len = if rest.starts_with("<!--") { rest.find("-->").map(|it| it + 3) } else { rest.find('>').map(|it| it + 1) };
+            let len = if rest.starts_with("<!--") {
+                rest.find("-->").map(|it| it + 3)
+            } else {
+                rest.find('>').map(|it| it + 1)
+            };
             let end = at + len.unwrap_or(rest.len());
             all.push(Stretch::Markup(at, end));
             at = end;
@@ -213,7 +225,9 @@ fn stretches(text: &str) -> Vec<Stretch> {
         }
     }
     all.retain(|it| match it {
-        Stretch::Words(start, end) | Stretch::Verbatim(start, end) | Stretch::Markup(start, end) => start < end,
+        Stretch::Words(start, end) | Stretch::Verbatim(start, end) | Stretch::Markup(start, end) => {
+            start < end
+        }
     });
     all
 }

@@ -16,8 +16,7 @@ use dateline_lab::{
     train,
 };
 
-const SUITES: &str =
-    "gold, repair, wrapped, samples, pages, sentences, lemmas, ud, names, times, time-phrases, quotes, events, chains, actors, summaries";
+const SUITES: &str = "gold, repair, wrapped, samples, pages, sentences, lemmas, ud, names, times, time-phrases, quotes, events, chains, actors, summaries";
 
 /// Measures Dateline against annotated texts and trains its models.
 #[derive(Debug, Parser)]

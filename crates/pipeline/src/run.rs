@@ -18,8 +18,8 @@ use crate::{
     files::{Files, json_line},
     ordered,
     quotes::{self, Index, Print, Story},
-    seen::Seen,
     schema::{self, Counts, Duplicate, FailedRecord, ModelVersion, Run, SCHEMA, StageSeconds, Throughput},
+    seen::Seen,
     table::{self, Table},
 };
 

@@ -32,7 +32,12 @@ impl Seen {
                 for line in BufReader::new(file).lines() {
                     let line = line.map_err(failed)?;
                     let digest = u128::from_str_radix(&line, 16).ok().filter(|_| line.len() == 32);
-                    let wrong = || io::Error::other(format!("{:?} is no digest of a document", line.get(..40).unwrap_or(&line)));
+                    let wrong = || {
+                        io::Error::other(format!(
+                            "{:?} is no digest of a document",
+                            line.get(..40).unwrap_or(&line)
+                        ))
+                    };
                     digests.insert(digest.ok_or_else(wrong).map_err(failed)?);
                 }
             }

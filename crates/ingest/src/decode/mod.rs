@@ -51,7 +51,8 @@ pub(crate) fn decode(bytes: Vec<u8>, declared: Option<&str>) -> Result<Decoded, 
 pub(crate) fn wide(bytes: &[u8]) -> Option<String> {
     let four = |mark: &[u8], read: fn([u8; 4]) -> u32| {
         bytes.starts_with(mark).then(|| {
-            let chars = bytes.chunks_exact(4).filter_map(|it| char::from_u32(read([it[0], it[1], it[2], it[3]])));
+            let chars =
+                bytes.chunks_exact(4).filter_map(|it| char::from_u32(read([it[0], it[1], it[2], it[3]])));
             chars.filter(|it| *it != '\u{feff}').collect::<String>()
         })
     };

@@ -14,14 +14,17 @@ use crate::{
 };
 
 /// Prefixes of extensions whose `title`, `content` or `author` are not the story's.
-const FOREIGN: &[&str] = &["media", "georss", "slash", "wfw", "thr", "gd", "yt", "geo", "feedburner", "podcast", "psc"];
+const FOREIGN: &[&str] =
+    &["media", "georss", "slash", "wfw", "thr", "gd", "yt", "geo", "feedburner", "podcast", "psc"];
 
 /// Reads an item.
 pub(crate) fn item(mapped: &Mapped, hints: &Hints) -> Item {
     let tree = &Tree::of(mapped.text());
     let mut item = Item { layout: Layout::Paragraphs, ..Item::default() };
     let named = |names: &[&str]| -> Vec<&Node> {
-        let nodes = names.iter().flat_map(|name| tree.nodes().iter().filter(move |it| tree.name(it).eq_ignore_ascii_case(name)));
+        let nodes = names
+            .iter()
+            .flat_map(|name| tree.nodes().iter().filter(move |it| tree.name(it).eq_ignore_ascii_case(name)));
         // Atom's `source` is about another feed; an image or text box has a title of its own.
         let inside = ["source", "image", "textInput", "textinput", "group", "div"];
         nodes
@@ -29,7 +32,11 @@ pub(crate) fn item(mapped: &Mapped, hints: &Hints) -> Item {
             .filter(|it| !inside.iter().any(|outer| tree.is_in(it, outer)))
             .collect()
     };
-    item.body = body(mapped, tree, &named(&["encoded", "content", "body", "fullitem", "description", "summary", "abstract", "tagline"]));
+    item.body = body(
+        mapped,
+        tree,
+        &named(&["encoded", "content", "body", "fullitem", "description", "summary", "abstract", "tagline"]),
+    );
     let title = named(&["title"]).into_iter().find(|it| !tree.text_of(it).is_empty());
     item.title = title.map(|it| html::fragment(&xml::characters(&mapped.slice(it.inner.0, it.inner.1))));
     let texts = |names: &[&str]| -> Vec<String> {
@@ -38,17 +45,22 @@ pub(crate) fn item(mapped: &Mapped, hints: &Hints) -> Item {
     item.id = texts(&["guid", "id", "identifier"]).into_iter().next();
     let address = |it: &&Node| {
         let rel = tree.attribute(it, "rel");
-        rel.is_none_or(|it| it == "alternate").then(|| tree.attribute(it, "href"))?.or_else(|| Some(tree.text_of(it)))
+        rel.is_none_or(|it| it == "alternate")
+            .then(|| tree.attribute(it, "href"))?
+            .or_else(|| Some(tree.text_of(it)))
     };
     let mut links: Vec<String> = named(&["link"]).iter().filter_map(address).collect();
     let root = tree.nodes().first();
     links.extend(root.and_then(|it| tree.attribute(it, "href").or_else(|| tree.attribute(it, "rdf:about"))));
     links.extend(item.id.clone());
-    let people: Vec<String> = named(&["name"]).iter().filter(|it| tree.is_in(it, "author")).map(|it| tree.text_of(it)).collect();
+    let people: Vec<String> =
+        named(&["name"]).iter().filter(|it| tree.is_in(it, "author")).map(|it| tree.text_of(it)).collect();
     let plain: Vec<String> = texts(&["creator", "author"]).iter().map(|it| without_address(it)).collect();
     let tags: Vec<String> = named(&["category", "subject"])
         .into_iter()
-        .map(|it| tree.attribute(it, "label").or(tree.attribute(it, "term")).unwrap_or_else(|| tree.text_of(it)))
+        .map(|it| {
+            tree.attribute(it, "label").or(tree.attribute(it, "term")).unwrap_or_else(|| tree.text_of(it))
+        })
         .collect();
     let mut dates = texts(&["pubDate", "published", "issued", "date", "created", "updated", "modified"]);
     dates.extend(root.and_then(|it| tree.attribute(it, "lastmod")));

@@ -53,19 +53,17 @@ impl Field {
     pub(crate) const fn names(self) -> &'static [&'static str] {
         match self {
             Field::Id => &["id", "guid"],
-            Field::Text => {
-                &[
-                    "text",
-                    "body",
-                    "content",
-                    "articleBody",
-                    "article_body",
-                    "maintext",
-                    "raw_text",
-                    "content_text",
-                    "content_html",
-                ]
-            }
+            Field::Text => &[
+                "text",
+                "body",
+                "content",
+                "articleBody",
+                "article_body",
+                "maintext",
+                "raw_text",
+                "content_text",
+                "content_html",
+            ],
             Field::Title => &["title", "headline"],
             Field::Published => &[
                 "published",

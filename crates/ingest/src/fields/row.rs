@@ -58,9 +58,8 @@ pub(crate) fn cells(row: &str, separator: u8) -> Vec<Cell> {
 
 /// Whether the names of a first line are those of a table of documents: the text, and something else we know.
 pub(crate) fn is_header(names: &[String]) -> bool {
-    let knows = |field: &Field| {
-        names.iter().any(|name| field.names().iter().any(|it| it.eq_ignore_ascii_case(name)))
-    };
+    let knows =
+        |field: &Field| names.iter().any(|name| field.names().iter().any(|it| it.eq_ignore_ascii_case(name)));
     let others = [Field::Id, Field::Title].iter().chain(Field::META).filter(|it| knows(it)).count();
     knows(&Field::Text) && (0 < others || names.len() <= 3)
 }
@@ -79,7 +78,8 @@ pub(crate) fn row(mapped: &Mapped, hints: &Hints, config: &Config) -> Result<Ite
     let find = |field: Field| {
         let own = config.map.iter().filter(|it| it.0 == field.names()[0]).map(|it| it.1.as_str());
         let names = own.chain(field.names().iter().copied());
-        let columns = names.filter_map(|name| hints.columns.iter().position(|it| it.eq_ignore_ascii_case(name)));
+        let columns =
+            names.filter_map(|name| hints.columns.iter().position(|it| it.eq_ignore_ascii_case(name)));
         columns.map(|it| cells[it]).find(|it| !text[it.start..it.end].trim().is_empty())
     };
     let known = |name: &&str| hints.columns.iter().any(|it| it.eq_ignore_ascii_case(name));

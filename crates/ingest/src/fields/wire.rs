@@ -40,15 +40,21 @@ pub(crate) fn item(mapped: &Mapped, format: Format) -> Result<Item, Error> {
     let people = ["person", "byline", "by", "ByLine"];
     let in_byline = |it: &&Node| tree.name(it) != "person" || tree.is_in(it, "byline");
     let authors = people.iter().map(|name| {
-        tree.all(name).filter(in_byline).map(|it| tree.text_of(it)).filter(|it| !it.is_empty()).collect::<Vec<_>>()
+        tree.all(name)
+            .filter(in_byline)
+            .map(|it| tree.text_of(it))
+            .filter(|it| !it.is_empty())
+            .collect::<Vec<_>>()
     });
     let creators = tree.all("creator").filter(|it| tree.is_in(it, "contentMeta")).flat_map(|creator| {
-        let named = tree.all("name").filter(move |it| creator.inner.0 <= it.start && it.start < creator.inner.1);
+        let named =
+            tree.all("name").filter(move |it| creator.inner.0 <= it.start && it.start < creator.inner.1);
         named.map(|it| tree.text_of(it))
     });
     let authors = authors.chain([creators.collect()]).find(|it| !it.is_empty()).unwrap_or_default();
     let day = |it: Option<String>| it.map(|it| compact(&it));
-    let language = root.and_then(|it| tree.attribute(it, "xml:lang")).or_else(|| attribute("language", "tag"));
+    let language =
+        root.and_then(|it| tree.attribute(it, "xml:lang")).or_else(|| attribute("language", "tag"));
     let language = language.or_else(|| attribute("Language", "FormalName"));
     let provider = tree.all("provider").find_map(|provider| {
         let inner = tree.all("name").find(|it| provider.inner.0 <= it.start && it.start < provider.inner.1);
@@ -67,7 +73,12 @@ pub(crate) fn item(mapped: &Mapped, format: Format) -> Result<Item, Error> {
         (Field::Language, language.into_iter().collect()),
         (Field::Publisher, provider.or_else(|| attribute("pubdata", "name")).into_iter().collect()),
         (Field::Section, attribute("tobject.subject", "tobject.subject.type").into_iter().collect()),
-        (Field::Tags, tree.all("keyword").map(|it| tree.attribute(it, "key").unwrap_or_else(|| tree.text_of(it))).collect::<Vec<_>>()),
+        (
+            Field::Tags,
+            tree.all("keyword")
+                .map(|it| tree.attribute(it, "key").unwrap_or_else(|| tree.text_of(it)))
+                .collect::<Vec<_>>(),
+        ),
         (Field::Url, attribute("pubdata", "ex-ref").into_iter().collect()),
     ];
     for (field, values) in all {
@@ -93,7 +104,9 @@ fn compact(text: &str) -> String {
         return text.to_owned();
     }
     let date = format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..8]);
-    let Some(rest) = text[8..].strip_prefix('T').filter(|it| it.is_ascii() && 6 <= it.len()) else { return date };
+    let Some(rest) = text[8..].strip_prefix('T').filter(|it| it.is_ascii() && 6 <= it.len()) else {
+        return date;
+    };
     let zone = &rest[6..];
     let zone = if zone.len() == 5 { format!("{}:{}", &zone[..3], &zone[3..]) } else { zone.to_owned() };
     format!("{date}T{}:{}:{}{zone}", &rest[..2], &rest[2..4], &rest[4..6])

@@ -1,7 +1,7 @@
 //! The blocks of a page with what is counted of them.
 
 use super::{
-    kind::{APART, BESIDE, BYLINE, CAPTION, FRAME, HIDDEN, INHERITED, SURELY_BESIDE},
+    kind::{BESIDE, BYLINE, CAPTION, FRAME, HIDDEN, INHERITED, SURELY_BESIDE},
     scan::{Holder, Page},
 };
 
@@ -46,7 +46,7 @@ pub(crate) fn doubt_names(page: &mut Page, blocks: &[Block]) {
             own &= !(BYLINE | CAPTION);
         }
         if MUCH < prose[it] && all < 2 * prose[it] && own & SURELY_BESIDE == 0 {
-            own &= !(APART | BESIDE | FRAME | HIDDEN);
+            own &= !(BESIDE | FRAME | HIDDEN);
         }
         let around = if it == 0 { 0 } else { page.nodes[node.parent as usize].flags };
         page.nodes[it].flags = own | around & INHERITED;

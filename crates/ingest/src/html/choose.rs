@@ -2,7 +2,7 @@
 
 use super::{
     block::Block,
-    kind::{APART, BESIDE, BYLINE, CAPTION, FRAME, HIDDEN, LIST, TABLE},
+    kind::{APART, BESIDE, BYLINE, CAPTION, FRAME, HIDDEN, LIST, STORY, SURELY_BESIDE, TABLE},
     scan::{Holder, Page},
     weigh,
 };
@@ -11,8 +11,8 @@ use super::{
 const LOOKS: [u16; 4] = [
     APART | HIDDEN | CAPTION | BESIDE | FRAME | BYLINE,
     APART | HIDDEN | CAPTION | BESIDE,
-    APART | HIDDEN | CAPTION,
-    CAPTION,
+    APART | HIDDEN | CAPTION | SURELY_BESIDE,
+    CAPTION | SURELY_BESIDE,
 ];
 
 /// A story has so many bytes at least, or the page is looked at again.
@@ -21,8 +21,13 @@ const ENOUGH: usize = 250;
 /// The blocks that are kept, in order.
 pub(crate) fn choose(text: &str, page: &Page, blocks: &[Block]) -> Vec<Block> {
     let mut best: Vec<Block> = Vec::new();
-    let size = |it: &[Block]| it.iter().filter(|it| it.holder != Holder::Heading).map(|it| it.len).sum::<usize>();
+    let size =
+        |it: &[Block]| it.iter().filter(|it| it.holder != Holder::Heading).map(|it| it.len).sum::<usize>();
     for look in LOOKS {
+        // A dialog is never better than a short story.
+        if look & APART == 0 && !best.is_empty() {
+            break;
+        }
         let found = look_at(text, page, blocks, look);
         if 2 * size(&best) < size(&found) || best.is_empty() && !found.is_empty() {
             best = found;
@@ -37,7 +42,15 @@ pub(crate) fn choose(text: &str, page: &Page, blocks: &[Block]) -> Vec<Block> {
 fn look_at(text: &str, page: &Page, blocks: &[Block], without: u16) -> Vec<Block> {
     let wanted = |it: &Block| it.flags & without == 0;
     let Some(story) = weigh::story(&page.nodes, blocks, wanted) else {
-        return blocks.iter().filter(|it| wanted(it) && 2 * it.link_len < it.len).copied().collect();
+        // Nothing long: all of the article, or of the page.
+        let fits = |it: &&Block| wanted(it) && 2 * it.link_len < it.len;
+        let marked: Vec<Block> =
+            blocks.iter().filter(fits).filter(|it| it.flags & STORY != 0).copied().collect();
+        return if marked.iter().any(|it| it.holder != Holder::Heading) {
+            marked
+        } else {
+            blocks.iter().filter(fits).copied().collect()
+        };
     };
     let boxes = Boxes::of(page, blocks, &wanted, &story.inside);
     let mut kept: Vec<Block> = blocks
@@ -48,7 +61,7 @@ fn look_at(text: &str, page: &Page, blocks: &[Block], without: u16) -> Vec<Block
                 return boxes.keeps(page, it);
             }
             // A paragraph beside the best box.
-            it.node == story.around && it.holder == Holder::Paragraph && prose(it)
+            Some(it.node) == story.around && it.holder == Holder::Paragraph && prose(it)
         })
         .copied()
         .collect();
@@ -92,6 +105,11 @@ impl Boxes {
 
     fn keeps(&self, page: &Page, block: &Block) -> bool {
         let node = block.node as usize;
+        // A sentence that is a link as a whole, among paragraphs.
+        let sentence = block.holder == Holder::Paragraph && block.has_end && 80 < block.len;
+        if sentence && block.flags & (LIST | TABLE) == 0 && self.n_blocks[node] <= 2 {
+            return true;
+        }
         // A box of links inside the story, not the story itself.
         let mut at = node;
         for _ in 0..8 {
@@ -115,7 +133,8 @@ impl Boxes {
                 let cell = page.nodes[node].flags & TABLE != 0;
                 // Short cells are scores and prices.
                 let mean = self.len[node] / self.n_blocks[node].max(1);
-                let short = if cell { block.len < 60 && mean < 60 } else { block.len < SHORT && !block.has_end };
+                let short =
+                    if cell { block.len < 60 && mean < 60 } else { block.len < SHORT && !block.has_end };
                 !linked && !short
             }
         }
@@ -141,7 +160,8 @@ fn tidy(text: &str, page: &Page, kept: &mut Vec<Block>) {
         if 140 < it.len {
             return true;
         }
-        let words: String = page.parts[it.parts.0..it.parts.1].iter().map(|it| &text[it.start..it.end]).collect();
+        let words: String =
+            page.parts[it.parts.0..it.parts.1].iter().map(|it| &text[it.start..it.end]).collect();
         let words = words.trim().to_lowercase();
         let counted = words.trim_start_matches(|it: char| it.is_ascii_digit() || it == ' ');
         !LEADS.iter().any(|it| words.starts_with(it) || counted == *it)

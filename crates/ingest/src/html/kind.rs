@@ -32,7 +32,8 @@ pub(crate) const STORY: u16 = 256;
 pub(crate) const SURELY_BESIDE: u16 = 512;
 
 /// What is inherited by everything inside.
-pub(crate) const INHERITED: u16 = APART | BESIDE | FRAME | CAPTION | TABLE | HIDDEN | LIST | BYLINE | STORY | SURELY_BESIDE;
+pub(crate) const INHERITED: u16 =
+    APART | BESIDE | FRAME | CAPTION | TABLE | HIDDEN | LIST | BYLINE | STORY | SURELY_BESIDE;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Word {
@@ -99,7 +100,8 @@ static FIND: LazyLock<(AhoCorasick, Vec<Word>)> = LazyLock::new(|| {
 /// What a tag opens: its flags, and what its names say for (`25`) or against it (`-25`) as the story's place.
 pub(crate) fn of(tag: &Tag) -> (u16, i16) {
     let mut flags = match tag.name.as_str() {
-        "nav" | "aside" | "footer" | "button" | "dialog" | "menu" | "fieldset" | "label" | "audio" | "video" => APART,
+        "nav" | "aside" | "footer" | "button" | "dialog" | "menu" | "fieldset" | "label" | "audio"
+        | "video" => APART,
         "figure" | "figcaption" | "caption" => CAPTION,
         "table" => TABLE,
         "ul" | "ol" | "dl" => LIST,
@@ -135,7 +137,10 @@ pub(crate) fn of(tag: &Tag) -> (u16, i16) {
         flags |= beside;
     }
     match tag.get("role") {
-        Some("dialog" | "navigation" | "complementary" | "banner" | "alert" | "alertdialog" | "menu" | "search") => flags |= APART,
+        Some(
+            "dialog" | "navigation" | "complementary" | "banner" | "alert" | "alertdialog" | "menu"
+            | "search",
+        ) => flags |= APART,
         Some("article" | "main") => flags |= STORY,
         _ => {}
     }

@@ -52,8 +52,17 @@ pub(crate) fn read(scripts: &[&str]) -> Linked {
 /// A script as JSON, mended if need be.
 fn value(script: &str) -> Option<Value> {
     let script = script.trim();
-    let script = script.strip_prefix("<!--").unwrap_or(script).trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
-    let script = script.trim_end_matches("-->").trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
+    let script = script
+        .strip_prefix("<!--")
+        .unwrap_or(script)
+        .trim_start_matches("//<![CDATA[")
+        .trim_start_matches("<![CDATA[");
+    let script = script
+        .trim_end_matches("-->")
+        .trim_end_matches("//]]>")
+        .trim_end_matches("]]>")
+        .trim()
+        .trim_end_matches(';');
     serde_json::from_str(script).ok().or_else(|| serde_json::from_str(&mended(script)).ok())
 }
 

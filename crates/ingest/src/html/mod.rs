@@ -12,10 +12,13 @@ mod entity;
 mod head;
 mod kind;
 mod linked;
+mod named;
 mod scan;
 mod seen_date;
 pub(crate) mod tag;
+mod title;
 mod weigh;
+mod writers;
 
 use dateline_types::RepairKind;
 
@@ -59,10 +62,34 @@ pub(crate) fn page(mapped: Mapped) -> Result<Item, Error> {
 fn no_article(title: &str, blocks: &[Block], prose: usize, walled: bool) -> Option<&'static str> {
     let title = title.trim().to_lowercase();
     let says = |words: &[&str]| words.iter().any(|it| title.starts_with(it));
-    if prose < STUB && says(&["404", "403", "500", "502", "503", "page not found", "not found", "error 4", "access denied", "seite nicht gefunden"]) {
+    if prose < STUB
+        && says(&[
+            "404",
+            "403",
+            "500",
+            "502",
+            "503",
+            "page not found",
+            "not found",
+            "error 4",
+            "access denied",
+            "seite nicht gefunden",
+        ])
+    {
         return Some("an error page");
     }
-    if prose < STUB && says(&["just a moment", "are you a robot", "attention required", "before you continue", "your privacy choices", "privacy settings", "cookie consent", "consent"]) {
+    if prose < STUB
+        && says(&[
+            "just a moment",
+            "are you a robot",
+            "attention required",
+            "before you continue",
+            "your privacy choices",
+            "privacy settings",
+            "cookie consent",
+            "consent",
+        ])
+    {
         return Some("a page that asks for consent");
     }
     if walled && prose < STUB {
@@ -168,8 +195,7 @@ mod tests {
             bytes: (0, html.len() as u64),
             charset: "utf-8",
         };
-        parse(Record::new(source, Format::Html, html.as_bytes().to_vec()), &Config::default())
-            .unwrap()
+        parse(Record::new(source, Format::Html, html.as_bytes().to_vec()), &Config::default()).unwrap()
     }
 
     fn check(html: &str, expect: &str) {

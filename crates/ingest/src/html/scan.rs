@@ -5,6 +5,7 @@
 
 use super::{
     kind::{self, BYLINE},
+    named,
     tag::{self, Tag},
 };
 
@@ -86,8 +87,9 @@ const INLINE: &[&str] = &[
     "strike", "tt", "data", "amp-img", "picture", "source", "nobr", "center",
 ];
 
-const VOID: &[&str] =
-    &["hr", "input", "meta", "link", "area", "base", "col", "embed", "track", "param", "frame", "img", "source"];
+const VOID: &[&str] = &[
+    "hr", "input", "meta", "link", "area", "base", "col", "embed", "track", "param", "frame", "img", "source",
+];
 
 /// `meta`, `link` and `time` tags that are kept.
 const MOST_TAGS: usize = 600;
@@ -188,7 +190,8 @@ impl<'a> Scanner<'a> {
             heading.parts.push((start, end));
         }
         self.breaks = if blank { self.breaks } else { 0 };
-        let (node, holder, own) = self.open.last().map_or((0, Holder::Loose, 0), |it| (it.node, it.holder, it.own));
+        let (node, holder, own) =
+            self.open.last().map_or((0, Holder::Loose, 0), |it| (it.node, it.holder, it.own));
         let own = own | self.span_flags;
         let apart = (own | self.page.nodes[node as usize].flags) & (kind::SURELY_BESIDE | kind::APART) != 0;
         if !blank && !apart {
@@ -202,7 +205,15 @@ impl<'a> Scanner<'a> {
                 self.page.dates.push(words);
             }
         }
-        self.page.parts.push(Part { start, end, block: self.block, holder, node, in_link: self.in_link, own });
+        self.page.parts.push(Part {
+            start,
+            end,
+            block: self.block,
+            holder,
+            node,
+            in_link: self.in_link,
+            own,
+        });
     }
 
     /// Takes a tag in. Gives the bytes after it that are its raw text.
@@ -213,7 +224,10 @@ impl<'a> Scanner<'a> {
             if name == "title" && self.page.title.is_none() {
                 self.page.title = Some((after, after + len));
             }
-            if name == "script" && tag.get("type").is_some_and(|it| it.contains("ld+json")) && self.page.data.len() < 64 {
+            if name == "script"
+                && tag.get("type").is_some_and(|it| it.contains("ld+json"))
+                && self.page.data.len() < 64
+            {
                 self.page.data.push(&self.text[after..after + len]);
             }
             return len;
@@ -258,7 +272,9 @@ impl<'a> Scanner<'a> {
             return;
         }
         self.author(tag);
-        if matches!(name, "span" | "small" | "em" | "i" | "cite" | "a" | "strong" | "b") && self.spans.len() < MOST_INLINE {
+        if matches!(name, "span" | "small" | "em" | "i" | "cite" | "a" | "strong" | "b")
+            && self.spans.len() < MOST_INLINE
+        {
             self.spans.push((name.to_owned(), self.span_flags));
             if matches!(name, "span" | "small" | "cite") {
                 self.span_flags |= kind::of(tag).0 & (kind::BESIDE | kind::CAPTION | kind::HIDDEN | BYLINE);
@@ -268,15 +284,10 @@ impl<'a> Scanner<'a> {
 
     /// Notes that an element's words may be a writer's name.
     fn author(&mut self, tag: &Tag<'a>) {
-        let dated = |key: &str| {
-            let value = tag.get(key).filter(|it| it.len() < 200).unwrap_or_default().to_ascii_lowercase();
-            let names = value.split(|it: char| !it.is_ascii_alphabetic()).any(|it| DATED.contains(&it));
-            names && !value.contains("update") && !value.contains("modif")
-        };
-        if self.in_date.is_none() && (tag.name == "time" || dated("class") || dated("itemprop") || dated("id")) {
+        if self.in_date.is_none() && named::is_date(tag) {
             self.in_date = Some(tag.name.clone());
         }
-        let Some(plainly) = author(tag) else { return };
+        let Some(plainly) = named::author(tag) else { return };
         if self.in_author.as_ref().is_none_or(|it| plainly && !it.1) {
             self.in_author = Some((tag.name.clone(), plainly));
         }
@@ -288,7 +299,8 @@ impl<'a> Scanner<'a> {
         self.spans.clear();
         self.span_flags = 0;
         if name.len() == 2 && name.starts_with('h') && name != "hr" {
-            let titled = |key: &str| tag.get(key).is_some_and(|it| it.contains("title") || it.contains("headline"));
+            let titled =
+                |key: &str| tag.get(key).is_some_and(|it| it.contains("title") || it.contains("headline"));
             let may = name == "h1" || matches!(name, "h2" | "h3") && (titled("class") || titled("itemprop"));
             self.in_heading = may && !tag.closes && self.page.headings.len() < 40;
             if self.in_heading {
@@ -333,7 +345,10 @@ impl<'a> Scanner<'a> {
         // A quotation may hold paragraphs and is their box then.
         let is_box = holder == Holder::Loose || name == "blockquote";
         let node = if is_box && self.page.nodes.len() < MOST_NODES {
-            let is_div = !matches!(name, "ul" | "ol" | "dl" | "table" | "tbody" | "tr" | "td" | "th" | "form" | "blockquote");
+            let is_div = !matches!(
+                name,
+                "ul" | "ol" | "dl" | "table" | "tbody" | "tr" | "td" | "th" | "form" | "blockquote"
+            );
             let own = own | outer;
             self.page.nodes.push(Node { parent, flags: own | around & kind::INHERITED, own, weight, is_div });
             self.page.nodes.len() as u32 - 1
@@ -360,29 +375,6 @@ impl<'a> Scanner<'a> {
             self.open.pop();
         }
     }
-}
-
-/// Words of names of elements that hold a date.
-const DATED: &[&str] = &["date", "datum", "published", "publish", "posted", "pubdate", "fecha", "timestamp", "datetime", "datepublished", "stand", "time", "postdate", "data", "postmeta"];
-
-/// Parts of names of boxes about a writer that hold more than the name.
-const AROUND_NAMES: &[&str] =
-    &["bio", "box", "avatar", "image", "img", "photo", "social", "desc", "about", "follow", "list", "comment", "more", "meta", "role"];
-
-/// For an element that says that its words are a writer's name: whether it says it plainly.
-fn author(tag: &Tag) -> Option<bool> {
-    let has = |key: &str, word: &str| tag.get(key).is_some_and(|it| it.split(' ').any(|it| it == word));
-    let plainly = has("rel", "author")
-        || has("itemprop", "author")
-        || has("class", "author") && (has("class", "vcard") || tag.name == "a" || tag.name == "span");
-    let class = tag.get("class").unwrap_or_default();
-    let named = class.len() < 200
-        && class.split_ascii_whitespace().any(|it| {
-            let it = it.to_ascii_lowercase();
-            let about = ["author", "byline", "autor", "auteur"].iter().any(|name| it.contains(name));
-            about && !AROUND_NAMES.iter().any(|name| it.contains(name))
-        });
-    (plainly || named).then_some(plainly)
 }
 
 /// Length of the text up to the closing tag of a raw element.

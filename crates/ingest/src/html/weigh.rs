@@ -6,6 +6,7 @@
 
 use super::{
     block::Block,
+    kind::STORY,
     scan::{Holder, Node},
 };
 
@@ -20,7 +21,7 @@ pub(crate) struct Story {
     /// For each box, whether it is inside.
     pub(crate) inside: Vec<bool>,
     /// A box around the best one: its own paragraphs count where they are prose.
-    pub(crate) around: u32,
+    pub(crate) around: Option<u32>,
 }
 
 /// Weighs the boxes; `None` where no paragraph is long enough.
@@ -29,7 +30,8 @@ pub(crate) fn story(nodes: &[Node], blocks: &[Block], wanted: impl Fn(&Block) ->
     for it in blocks.iter().filter(|it| wanted(it)) {
         own_blocks[it.node as usize] += 1;
     }
-    let mut scores: Vec<f32> = nodes.iter().map(|it| if it.is_div { 5.0 } else { -3.0 } + f32::from(it.weight)).collect();
+    let mut scores: Vec<f32> =
+        nodes.iter().map(|it| if it.is_div { 5.0 } else { -3.0 } + f32::from(it.weight)).collect();
     let mut scored = vec![false; nodes.len()];
     let (mut lens, mut links) = (vec![0_usize; nodes.len()], vec![0_usize; nodes.len()]);
     for block in blocks.iter().filter(|it| wanted(it)) {
@@ -69,7 +71,9 @@ pub(crate) fn story(nodes: &[Node], blocks: &[Block], wanted: impl Fn(&Block) ->
             scores[it] = f32::MIN;
         }
     }
-    let best = (0..nodes.len()).filter(|it| scored[*it]).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
+    let best = (0..nodes.len())
+        .filter(|it| scored[*it])
+        .max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
     let best = climbed(nodes, &scores, &lens, best);
     Some(with_siblings(nodes, &scores, best))
 }
@@ -118,7 +122,10 @@ fn with_siblings(nodes: &[Node], scores: &[f32], best: usize) -> Story {
     for it in 0..nodes.len() {
         let node = nodes[it];
         let sibling = node.parent == around && it != 0 && around as usize != it && least <= scores[it];
+        // What stands outside the article is not the article.
+        let sibling = sibling && nodes[best].flags & STORY & !node.flags == 0;
         inside[it] = it == best || sibling || it != 0 && inside[node.parent as usize];
     }
-    Story { inside, around }
+    let within = nodes[best].flags & STORY & !nodes[around as usize].flags == 0;
+    Story { inside, around: within.then_some(around) }
 }

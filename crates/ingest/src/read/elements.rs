@@ -17,7 +17,13 @@ fn names(format: Format) -> &'static [&'static [u8]] {
         Format::NewsmlG2 => &[b"newsItem"],
         Format::Newsml => &[b"NewsItem"],
         Format::Sgml => &[b"REUTERS"],
-        Format::Text | Format::Json | Format::Row | Format::Html | Format::Nitf | Format::Mail | Format::Xml => &[],
+        Format::Text
+        | Format::Json
+        | Format::Row
+        | Format::Html
+        | Format::Nitf
+        | Format::Mail
+        | Format::Xml => &[],
     }
 }
 
@@ -110,7 +116,8 @@ fn spans(bytes: &[u8], names: &[&[u8]]) -> Found {
         }
         let closes = rest.get(1) == Some(&b'/');
         let name = &rest[1 + usize::from(closes)..];
-        let len = name.iter().take(64).take_while(|it| it.is_ascii_alphanumeric() || b":-_.".contains(it)).count();
+        let len =
+            name.iter().take(64).take_while(|it| it.is_ascii_alphanumeric() || b":-_.".contains(it)).count();
         let name = name[..len].rsplit(|it| *it == b':').next().unwrap_or_default();
         let Some(name) = names.iter().find(|it| it.eq_ignore_ascii_case(name)) else {
             at += 1;

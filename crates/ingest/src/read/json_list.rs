@@ -33,7 +33,10 @@ pub(crate) fn read(place: &Place, bytes: Vec<u8>) -> Records {
         ..place.source()
     };
     if items.is_empty() {
-        return Box::new(std::iter::once(Err(Failure { source_of: source(0, 0, bytes.len()), error: Error::Empty })));
+        return Box::new(std::iter::once(Err(Failure {
+            source_of: source(0, 0, bytes.len()),
+            error: Error::Empty,
+        })));
     }
     let spans: Vec<_> = items
         .iter()

@@ -70,7 +70,9 @@ impl<R: BufRead> Iterator for Messages<R> {
         }
         Some(match fault {
             Some(error) => Err(Failure { source_of: source, error }),
-            None => Ok(Record { source, format: Format::Mail, bytes: message, hints: self.place.hints.clone() }),
+            None => {
+                Ok(Record { source, format: Format::Mail, bytes: message, hints: self.place.hints.clone() })
+            }
         })
     }
 }

@@ -11,6 +11,7 @@ mod http;
 mod json_list;
 mod lines;
 mod messages;
+mod rewind;
 mod rows;
 mod sniff;
 mod stream;
@@ -35,7 +36,11 @@ pub fn records(
 ) -> impl Iterator<Item = Result<Record, Failure>> + Send + 'static {
     // Offsets in a record are 32 bits.
     let most = u64::from(u32::MAX) - 1;
-    let limits = Limits { record: config.limits.record.min(most), text: config.limits.text.min(most), ..config.limits };
+    let limits = Limits {
+        record: config.limits.record.min(most),
+        text: config.limits.text.min(most),
+        ..config.limits
+    };
     inputs.into_iter().flat_map(move |input| -> Records {
         match input {
             Input::Stdin => file::stdin(limits),

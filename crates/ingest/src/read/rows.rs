@@ -50,7 +50,9 @@ impl<R: BufRead> Rows<R> {
             n_quotes += memchr::memchr_iter(b'"', &row[line_start..]).count();
             let whole = n_quotes % 2 == 0 || row.len() == line_start;
             if whole {
-                row.truncate(row.len() - row.iter().rev().take_while(|it| matches!(it, b'\n' | b'\r')).count());
+                row.truncate(
+                    row.len() - row.iter().rev().take_while(|it| matches!(it, b'\n' | b'\r')).count(),
+                );
                 return Ok((start, row));
             }
         }

@@ -105,17 +105,19 @@ fn is_feed(head: &[u8]) -> bool {
         let key = format!("\"{name}\"");
         memchr::memmem::find_iter(head, key.as_bytes()).any(|at| {
             let rest = head[at + key.len()..].trim_ascii_start();
-            let list = rest.strip_prefix(b":").map(<[u8]>::trim_ascii_start).and_then(|it| it.strip_prefix(b"["));
+            let list =
+                rest.strip_prefix(b":").map(<[u8]>::trim_ascii_start).and_then(|it| it.strip_prefix(b"["));
             list.is_some_and(|it| it.trim_ascii_start().starts_with(b"{"))
         })
     };
     let is_json_feed = memchr::memmem::find(head, b"jsonfeed.org").is_some();
     let text = [&b"\"text\""[..], b"\"body\"", b"\"articleBody\""];
     let first_list = LISTS.iter().any(holds);
-    is_json_feed || first_list && {
-        let first = head.iter().skip(1).position(|it| *it == b'{').map_or(head.len(), |it| it + 1);
-        !text.iter().any(|it| memchr::memmem::find(&head[..first], it).is_some())
-    }
+    is_json_feed
+        || first_list && {
+            let first = head.iter().skip(1).position(|it| *it == b'{').map_or(head.len(), |it| it + 1);
+            !text.iter().any(|it| memchr::memmem::find(&head[..first], it).is_some())
+        }
 }
 
 /// `{"` or `{}`, white space between: a brace in prose is followed by a word.
@@ -153,7 +155,8 @@ fn marked_up(head: &[u8]) -> Option<Shape> {
             it if it.starts_with(b"<?") => b"?>",
             it if it.get(..9).is_some_and(|it| it.eq_ignore_ascii_case(b"<!doctype")) => {
                 declared = true;
-                let html = it[9..].trim_ascii_start().get(..4).is_some_and(|it| it.eq_ignore_ascii_case(b"html"));
+                let html =
+                    it[9..].trim_ascii_start().get(..4).is_some_and(|it| it.eq_ignore_ascii_case(b"html"));
                 if html {
                     return Some(Shape::Whole(Format::Html));
                 }
@@ -167,7 +170,8 @@ fn marked_up(head: &[u8]) -> Option<Shape> {
         rest = &rest[at + end.len()..];
     }
     let name = rest.strip_prefix(b"<")?;
-    let len = name.iter().take(64).take_while(|it| it.is_ascii_alphanumeric() || b":-_.".contains(it)).count();
+    let len =
+        name.iter().take(64).take_while(|it| it.is_ascii_alphanumeric() || b":-_.".contains(it)).count();
     if len == 0 {
         return None;
     }
@@ -214,7 +218,8 @@ fn after_line(head: &[u8]) -> &[u8] {
 }
 
 /// Fields that messages have and texts do not.
-const MAIL: &[&str] = &["message-id", "mime-version", "received", "return-path", "delivered-to", "dkim-signature"];
+const MAIL: &[&str] =
+    &["message-id", "mime-version", "received", "return-path", "delivered-to", "dkim-signature"];
 
 /// Header lines up to a blank one: three fields, one of a mail program among them, or `From`, `Subject` and `Date`.
 fn is_message(head: &[u8]) -> bool {
@@ -285,15 +290,27 @@ mod tests {
         check("<?xml version='1.0'?><!-- c --><rss version='2.0'>", "x", Shape::Elements(Format::FeedItem));
         check("<?xml version='1.0'?><a:feed xmlns:a=''>", "x.txt", Shape::Elements(Format::FeedItem));
         check("<!DOCTYPE nitf SYSTEM 'x.dtd' [<!ENTITY a 'b'>]><nitf>", "x", Shape::Whole(Format::Nitf));
-        check("<!DOCTYPE lewis SYSTEM 'lewis.dtd'>\n<REUTERS TOPICS='NO'>", "x.sgm", Shape::Elements(Format::Sgml));
+        check(
+            "<!DOCTYPE lewis SYSTEM 'lewis.dtd'>\n<REUTERS TOPICS='NO'>",
+            "x.sgm",
+            Shape::Elements(Format::Sgml),
+        );
         check("<?xml version='1.0'?><urlset>", "x", Shape::Whole(Format::Xml));
         check("{\"version\": \"https://jsonfeed.org/version/1\", \"items\": []}", "x", Shape::List);
         check("[{\"text\": \"a\"}]", "x.txt", Shape::List);
         check("title,date,text\na,b,c\n", "x", Shape::Rows(b','));
         check("titel\ttext\tbody\n", "x", Shape::Rows(b'\t'));
         check("Dear reader, the text, it said.\n", "x.txt", Shape::Whole(Format::Text));
-        check("From: a@x\nSubject: b\nDate: Mon, 3 Jun 2024 10:00:00 +0000\n\nhi", "x", Shape::Whole(Format::Mail));
-        check("From a@x Mon Jun  3 10:00:00 2024\nFrom: a@x\nMessage-ID: <1>\nSubject: b\n\n", "x", Shape::Messages);
+        check(
+            "From: a@x\nSubject: b\nDate: Mon, 3 Jun 2024 10:00:00 +0000\n\nhi",
+            "x",
+            Shape::Whole(Format::Mail),
+        );
+        check(
+            "From a@x Mon Jun  3 10:00:00 2024\nFrom: a@x\nMessage-ID: <1>\nSubject: b\n\n",
+            "x",
+            Shape::Messages,
+        );
         check("Subject: a\n\nText", "x.txt", Shape::Whole(Format::Text));
     }
 }

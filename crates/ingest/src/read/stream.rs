@@ -9,7 +9,8 @@ use std::{
 use dateline_types::Source;
 
 use super::{
-    Records, elements, file, json_list, lines::Lines, messages, rows, sniff, sniff::Shape, tar, unpack, warc, zip,
+    Records, elements, file, json_list, lines::Lines, messages, rows, sniff, sniff::Shape, tar, unpack, warc,
+    zip,
 };
 use crate::{Error, Failure, Format, Hints, Limits, Record};
 

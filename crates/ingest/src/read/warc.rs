@@ -12,6 +12,7 @@ use std::{
 
 use super::{
     Records, http,
+    rewind::Rewind,
     stream::{self, Bytes, Place},
 };
 use crate::{Error, Failure, Hints, Record};
@@ -40,74 +41,6 @@ pub(crate) struct Archive<R> {
     ended: bool,
 }
 
-/// A stream that can take bytes back.
-struct Rewind<R> {
-    inner: R,
-    again: io::Cursor<Vec<u8>>,
-    n_again: u64,
-    /// Bytes passed.
-    at: u64,
-}
-
-impl<R: BufRead> Rewind<R> {
-    fn buffer(&mut self) -> io::Result<&[u8]> {
-        let is_again = (self.again.position() as usize) < self.again.get_ref().len();
-        if is_again { self.again.fill_buf() } else { self.inner.fill_buf() }
-    }
-
-    fn consume(&mut self, n: usize) {
-        let is_again = (self.again.position() as usize) < self.again.get_ref().len();
-        if is_again { self.again.consume(n) } else { self.inner.consume(n) }
-        self.at += n as u64;
-    }
-
-    /// Takes back the bytes that were passed last.
-    fn take_back(&mut self, bytes: Vec<u8>) {
-        let n = bytes.len() as u64;
-        self.n_again += n;
-        self.at -= n;
-        let position = self.again.position();
-        if (position as usize) < self.again.get_ref().len() {
-            // They all came from here.
-            self.again.set_position(position - n);
-        } else {
-            self.again = io::Cursor::new(bytes);
-        }
-    }
-
-    /// A line with its end, at most `room` bytes of it; empty at the end of the stream.
-    fn line(&mut self, room: usize) -> io::Result<Vec<u8>> {
-        let mut line = Vec::new();
-        while line.len() < room {
-            let buffer = self.buffer()?;
-            let end = memchr::memchr(b'\n', buffer).map_or(buffer.len(), |it| it + 1);
-            let n = end.min(room - line.len());
-            line.extend_from_slice(&buffer[..n]);
-            self.consume(n);
-            if n == 0 || line.ends_with(b"\n") {
-                break;
-            }
-        }
-        Ok(line)
-    }
-
-    /// Appends up to `n` bytes.
-    fn bytes(&mut self, n: u64, out: &mut Vec<u8>) -> io::Result<u64> {
-        let mut done = 0;
-        while done < n {
-            let buffer = self.buffer()?;
-            let step = (buffer.len() as u64).min(n - done) as usize;
-            if step == 0 {
-                break;
-            }
-            out.extend_from_slice(&buffer[..step]);
-            self.consume(step);
-            done += step as u64;
-        }
-        Ok(done)
-    }
-}
-
 /// What the header of a record says.
 #[derive(Default)]
 struct Header {
@@ -122,7 +55,7 @@ impl Header {
 
 impl<R: BufRead> Archive<R> {
     pub(crate) fn new(stream: R, place: Place, kind: Kind) -> Archive<R> {
-        let stream = Rewind { inner: stream, again: io::Cursor::default(), n_again: 0, at: 0 };
+        let stream = Rewind::new(stream);
         Archive { stream, place, kind, n_records: 0, open: None, ended: false }
     }
 
@@ -226,7 +159,11 @@ impl<R: BufRead> Archive<R> {
         let limit = self.place.limits.record;
         let mut body = Vec::new();
         let trusts = self.stream.n_again < SECOND_LOOKS;
-        let n = if trusts { self.stream.bytes(length.min(limit + 1), &mut body).map_err(Error::of_read)? } else { 0 };
+        let n = if trusts {
+            self.stream.bytes(length.min(limit + 1), &mut body).map_err(Error::of_read)?
+        } else {
+            0
+        };
         if trusts && n == length && self.at_boundary()? {
             return Ok(body);
         }
@@ -295,20 +232,28 @@ impl<R: BufRead> Archive<R> {
             ..Hints::default()
         };
         let name = address.or(header.get("WARC-Record-ID")).unwrap_or("record");
-        let place = |hints: Hints| Place {
-            hints: Arc::new(hints),
-            ..self.place.member(name, self.n_records - 1)
-        };
+        let place =
+            |hints: Hints| Place { hints: Arc::new(hints), ..self.place.member(name, self.n_records - 1) };
         let body = match kind.as_str() {
             "warcinfo" | "request" | "metadata" => return Ok(None),
             "revisit" => {
-                return Err(Error::Unsupported { what: "a revisit record, whose page is in another record,".into() });
+                return Err(Error::Unsupported {
+                    what: "a revisit record, whose page is in another record,".into(),
+                });
             }
             "response" if body.starts_with(b"HTTP/") => {
                 let page = http::response(body, self.place.limits)?;
-                return Ok(Some(stream::read(place(hints(page.charset)), Bytes::Memory(io::Cursor::new(page.body)))));
+                return Ok(Some(stream::read(
+                    place(hints(page.charset)),
+                    Bytes::Memory(io::Cursor::new(page.body)),
+                )));
             }
-            _ if address.is_some_and(|it| it.starts_with("dns:") || it.starts_with("metadata:") || it.starts_with("filedesc:")) => return Ok(None),
+            _ if address.is_some_and(|it| {
+                it.starts_with("dns:") || it.starts_with("metadata:") || it.starts_with("filedesc:")
+            }) =>
+            {
+                return Ok(None);
+            }
             _ => body,
         };
         http::refuse_media(header.get("Content-Type").unwrap_or_default())?;

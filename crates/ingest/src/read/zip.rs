@@ -40,8 +40,7 @@ pub(crate) fn read(place: Place, mut file: Box<dyn Seekable>) -> Records {
         Err(error) => return place.failed(malformed(error.to_string())),
     };
     if place.limits.members < archive.len() as u64 {
-        return place
-            .failed(Error::Beyond { what: "members of the archive", limit: place.limits.members });
+        return place.failed(Error::Beyond { what: "members of the archive", limit: place.limits.members });
     }
     let mut entries = Vec::new();
     for index in 0..archive.len() {

@@ -53,14 +53,21 @@ fn segments(data: &Path, card: &mut Card) -> Result<(), Error> {
         predicted += with.len() + without.len();
         wanted += with.len() + missed.len();
         if !missed.is_empty() || !without.is_empty() {
-            card_slip(card, &url, "pages", SlipKind::Wrong, format!("missed {missed:?}, unwanted {without:?}"));
+            card_slip(
+                card,
+                &url,
+                "pages",
+                SlipKind::Wrong,
+                format!("missed {missed:?}, unwanted {without:?}"),
+            );
         }
         let meta = document.as_ref().map(|it| &it.meta);
         let mut told = |name: &str, gold: Vec<String>, ours: Vec<String>| {
             if gold.iter().all(String::is_empty) {
                 return;
             }
-            let key = |all: &[String]| all.iter().map(|it| letters(it)).collect::<std::collections::BTreeSet<_>>();
+            let key =
+                |all: &[String]| all.iter().map(|it| letters(it)).collect::<std::collections::BTreeSet<_>>();
             let right = key(&gold) == key(&ours);
             card.share(&format!("pages.{name}"), usize::from(right), 1);
             if !right {
@@ -68,14 +75,28 @@ fn segments(data: &Path, card: &mut Card) -> Result<(), Error> {
             }
         };
         let one = |key: &str| vec![it[key].as_str().unwrap_or_default().to_owned()];
-        told("title", one("title"), meta.and_then(|it| it.title.as_deref()).map(str::to_owned).into_iter().collect());
+        told(
+            "title",
+            one("title"),
+            meta.and_then(|it| it.title.as_deref()).map(str::to_owned).into_iter().collect(),
+        );
         let day = meta.and_then(|it| it.published).map(|it| it.date.to_string());
         told("date", one("date"), day.into_iter().collect());
         let authors = match &it["author"] {
             Value::Array(all) => all.iter().filter_map(|it| it.as_str().map(str::to_owned)).collect(),
-            other => other.as_str().unwrap_or_default().replace(" and ", ", ").split(", ").map(str::to_owned).collect(),
+            other => other
+                .as_str()
+                .unwrap_or_default()
+                .replace(" and ", ", ")
+                .split(", ")
+                .map(str::to_owned)
+                .collect(),
         };
-        told("authors", authors, meta.map(|it| it.authors.iter().map(ToString::to_string).collect()).unwrap_or_default());
+        told(
+            "authors",
+            authors,
+            meta.map(|it| it.authors.iter().map(ToString::to_string).collect()).unwrap_or_default(),
+        );
     }
     card.f1("pages.segments", right, predicted, wanted);
     Ok(())
@@ -131,7 +152,10 @@ fn counted(text: &str) -> BTreeMap<Vec<String>, usize> {
 
 /// The words of an expected page; scripts, captions and tables aside, which we keep apart.
 fn words_of_markup(html: &str) -> String {
-    const INLINE: &[&str] = &["a", "b", "i", "em", "strong", "span", "code", "sup", "sub", "u", "small", "abbr", "time", "q", "cite", "font"];
+    const INLINE: &[&str] = &[
+        "a", "b", "i", "em", "strong", "span", "code", "sup", "sub", "u", "small", "abbr", "time", "q",
+        "cite", "font",
+    ];
     let (mut out, mut skipped, mut at) = (String::new(), 0_usize, 0);
     while let Some(step) = html[at..].find('<') {
         if skipped == 0 {
@@ -141,7 +165,8 @@ fn words_of_markup(html: &str) -> String {
         let len = html[at..].find('>').map_or(html.len() - at, |it| it + 1);
         let tag = &html[at + 1..at + len];
         let closes = tag.starts_with('/');
-        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        let name: String =
+            tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
         if matches!(name.as_str(), "script" | "style" | "figcaption" | "table") {
             skipped = if closes { skipped.saturating_sub(1) } else { skipped + 1 };
         }

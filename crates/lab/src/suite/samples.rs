@@ -42,7 +42,9 @@ fn one(set: &str, path: PathBuf, card: &mut Card) {
     card.share(&format!("samples.{name}.accounted"), usize::from(accounted), 1);
     card.share(&format!("samples.{name}.documents"), usize::from(0 < n_documents), 1);
     // A feed without a word in its items is well formed and holds nothing to read.
-    let read = kinds.iter().all(|it| matches!(it, ErrorKind::Empty | ErrorKind::NotAnArticle | ErrorKind::Unsupported));
+    let read = kinds
+        .iter()
+        .all(|it| matches!(it, ErrorKind::Empty | ErrorKind::NotAnArticle | ErrorKind::Unsupported));
     if told.contains("wellformed") || name != "feedparser" {
         card.share(&format!("samples.{name}.parsed"), usize::from(accounted && read), 1);
         if !read || !accounted {
@@ -54,7 +56,8 @@ fn one(set: &str, path: PathBuf, card: &mut Card) {
 fn files_under(folder: &Path, out: &mut Vec<PathBuf>) -> Result<(), Error> {
     let unreadable = |error| Error::Unreadable { path: folder.to_owned(), error };
     let entries = std::fs::read_dir(folder).map_err(unreadable)?;
-    let mut paths = entries.map(|it| it.map(|it| it.path())).collect::<Result<Vec<_>, _>>().map_err(unreadable)?;
+    let mut paths =
+        entries.map(|it| it.map(|it| it.path())).collect::<Result<Vec<_>, _>>().map_err(unreadable)?;
     paths.sort();
     for path in paths {
         if path.is_dir() {

@@ -35,7 +35,9 @@ pub fn run(data: &Path) -> Result<Card, Error> {
         let config = Config::default();
         let mut n_read = 0;
         for record in dateline_ingest::records(vec![Input::Path(folder)], &config) {
-            let Some(document) = record.ok().and_then(|it| dateline_ingest::parse(it, &config).ok()) else { continue };
+            let Some(document) = record.ok().and_then(|it| dateline_ingest::parse(it, &config).ok()) else {
+                continue;
+            };
             let story = document.blocks.iter().filter(|it| it.kind == BlockKind::Paragraph);
             let paragraphs: Vec<&str> = story.map(|it| &document.text()[it.span]).collect();
             // A headline is not wrapped; lists and one-line pages are no articles.
@@ -100,7 +102,8 @@ fn one(name: &str, paragraphs: &[&str], random: &mut Random, card: &mut Card) {
         raw += "\n\n";
     }
     let source = Source::in_memory(raw.len());
-    let Ok(document) = dateline_ingest::parse(Record::new(source, Format::Text, raw.into_bytes()), &Config::default())
+    let Ok(document) =
+        dateline_ingest::parse(Record::new(source, Format::Text, raw.into_bytes()), &Config::default())
     else {
         return;
     };
@@ -118,7 +121,9 @@ fn one(name: &str, paragraphs: &[&str], random: &mut Random, card: &mut Card) {
     card.share("wrapped.false-joins", lost.len(), gold_spaces.len());
     for it in broken.iter().filter(|it| spaces.contains(it)).chain(&lost) {
         let letters: Vec<char> = paragraphs.concat().chars().filter(|it| it.is_alphanumeric()).collect();
-        let part = |a: usize, b: usize| letters[a.min(letters.len())..b.min(letters.len())].iter().collect::<String>();
+        let part = |a: usize, b: usize| {
+            letters[a.min(letters.len())..b.min(letters.len())].iter().collect::<String>()
+        };
         let what = format!("width {width}: {} | {}", part(it.saturating_sub(20), *it), part(*it, it + 20));
         card_slip(card, name, "wrapped", SlipKind::Wrong, what);
     }
