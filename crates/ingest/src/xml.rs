@@ -143,7 +143,7 @@ impl<'a> Tree<'a> {
     /// An attribute as characters.
     pub(crate) fn attribute(&self, node: &Node, name: &str) -> Option<String> {
         let (_, tag) = tag::at(&self.text[node.start..node.inner.0])?;
-        tag.get(name).map(|it| html::plain(it))
+        tag.get(name).map(html::plain)
     }
 
     /// The words of an element, tags left out.

@@ -120,10 +120,10 @@ fn body(mapped: &Mapped, tree: &Tree, candidates: &[&Node]) -> Mapped {
 
 /// RSS has `address (Name)` and `Name <address>`.
 fn without_address(author: &str) -> String {
-    if let Some((before, after)) = author.split_once('(') {
-        if before.contains('@') {
-            return after.trim_end_matches(')').trim().to_owned();
-        }
+    if let Some((before, after)) = author.split_once('(')
+        && before.contains('@')
+    {
+        return after.trim_end_matches(')').trim().to_owned();
     }
     let before = author.split('<').next().unwrap_or_default().trim();
     if before.contains('@') { String::new() } else { before.to_owned() }

@@ -82,9 +82,9 @@ pub(crate) fn row(mapped: &Mapped, hints: &Hints, config: &Config) -> Result<Ite
             names.filter_map(|name| hints.columns.iter().position(|it| it.eq_ignore_ascii_case(name)));
         columns.map(|it| cells[it]).find(|it| !text[it.start..it.end].trim().is_empty())
     };
-    let known = |name: &&str| hints.columns.iter().any(|it| it.eq_ignore_ascii_case(name));
+    let known = |name: &&'static str| hints.columns.iter().any(|it| it.eq_ignore_ascii_case(name));
     let mapped_text = config.map.iter().any(|it| it.0 == "text" && hints.columns.contains(&it.1));
-    if !mapped_text && !Field::Text.names().iter().any(|it| known(it)) {
+    if !mapped_text && !Field::Text.names().iter().any(known) {
         return Err(Error::NoTextField { seen: short(&hints.columns.join(", ")) });
     }
     let mut item = Item::default();

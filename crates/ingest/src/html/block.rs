@@ -39,13 +39,13 @@ pub(crate) fn doubt_names(page: &mut Page, blocks: &[Block]) {
         prose[page.nodes[it].parent as usize] += prose[it];
     }
     let all = prose.first().copied().unwrap_or_default();
-    for it in 0..page.nodes.len() {
+    for (it, &prose) in prose.iter().enumerate() {
         let node = page.nodes[it];
         let mut own = node.own;
-        if MUCH < prose[it] {
+        if MUCH < prose {
             own &= !(BYLINE | CAPTION);
         }
-        if MUCH < prose[it] && all < 2 * prose[it] && own & SURELY_BESIDE == 0 {
+        if MUCH < prose && all < 2 * prose && own & SURELY_BESIDE == 0 {
             own &= !(BESIDE | FRAME | HIDDEN);
         }
         let around = if it == 0 { 0 } else { page.nodes[node.parent as usize].flags };

@@ -239,8 +239,8 @@ fn is_message(head: &[u8]) -> bool {
         names.push(name.to_ascii_lowercase());
     }
     let has = |it: &&str| names.iter().any(|name| name == it);
-    let mailed = MAIL.iter().any(|it| has(it)) && (has(&"from") || has(&"subject"));
-    3 <= names.len() && (mailed || ["from", "subject", "date"].iter().all(|it| has(it)))
+    let mailed = MAIL.iter().any(has) && (has(&"from") || has(&"subject"));
+    3 <= names.len() && (mailed || ["from", "subject", "date"].iter().all(has))
 }
 
 /// The separator of a table whose first line names its columns, one of them the text.

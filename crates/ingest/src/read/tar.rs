@@ -180,8 +180,8 @@ fn number(field: &[u8]) -> Option<u64> {
         let first = u64::from(field[0] & 0x7f);
         return field[1..].iter().try_fold(first, |sum, it| sum.checked_mul(256)?.checked_add((*it).into()));
     }
-    let digits = field.iter().skip_while(|it| **it == b' ').take_while(|it| (b'0'..=b'7').contains(*it));
-    digits.fold(Some(0_u64), |sum, it| sum?.checked_mul(8)?.checked_add((it - b'0').into()))
+    let mut digits = field.iter().skip_while(|it| **it == b' ').take_while(|it| (b'0'..=b'7').contains(*it));
+    digits.try_fold(0_u64, |sum, it| sum.checked_mul(8)?.checked_add((it - b'0').into()))
 }
 
 /// `path` of a PAX header: lines of `LENGTH KEY=VALUE`.
