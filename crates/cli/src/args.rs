@@ -15,6 +15,7 @@ pub(crate) struct Cli {
 }
 
 #[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant)] // made once a run
 pub(crate) enum Command {
     /// Read documents, write the record, tables and a report
     Run(RunArgs),
