@@ -29,7 +29,7 @@ fn records() -> Vec<Record> {
             bytes: (0, bytes.len() as u64),
             charset: "utf-8",
         };
-        Record { source, format: Format::Text, bytes }
+        Record::new(source, Format::Text, bytes)
     };
     paths.iter().map(record).collect()
 }

@@ -21,8 +21,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("dateline-types", &[]),
     ("dateline-model", &["bytemuck", "rustc-hash", "thiserror"]),
     ("dateline-ingest", &[
-        "dateline-types", "blake3", "encoding_rs", "ignore", "jiff", "memchr", "rustc-hash", "serde", "serde_json",
-        "thiserror", "unicode-normalization",
+        "dateline-types", "aho-corasick", "blake3", "bzip2", "encoding_rs", "flate2", "ignore", "jiff", "lzma-rust2",
+        "mail-parser", "memchr", "quick-xml", "rustc-hash", "ruzstd", "serde", "serde_json", "thiserror",
+        "unicode-normalization", "whatlang", "zip",
     ]),
     ("dateline-tokenize", &["dateline-types", "dateline-model", "memchr", "rustc-hash", "thiserror"]),
     ("dateline-extract", &["dateline-types", "dateline-model", "jiff", "rustc-hash", "thiserror"]),

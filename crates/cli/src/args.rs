@@ -15,6 +15,7 @@ pub(crate) struct Cli {
 }
 
 #[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant)] // made once a run
 pub(crate) enum Command {
     /// Read documents, write the record, tables and a report
     Run(RunArgs),
@@ -31,11 +32,12 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  dateline run wire/ --out news                     a folder of text, JSONL and HTML files
+  dateline run wire/ --out news                     a folder of text, pages, feeds, archives
   dateline run story.txt --published 2024-06-21     a file that carries no date
   dateline run items.jsonl --map text=story         the text is in a field called `story`
   dateline run wire/ --actors people.csv            links to ids of your own
-  zcat items.jsonl.gz | dateline run - --out news   standard input")]
+  dateline run crawl.warc.gz --seen news.seen       skips what an earlier run wrote
+  cat items.jsonl.gz | dateline run - --out news    standard input")]
 pub(crate) struct RunArgs {
     /// Files and folders, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
@@ -58,6 +60,9 @@ pub(crate) struct RunArgs {
     /// Folder of an earlier run: copies of its documents are told, its stories go on (may be given again, oldest first)
     #[arg(long, value_name = "DIR")]
     pub(crate) earlier: Vec<PathBuf>,
+    /// Index of documents that earlier runs have written: those are skipped, new ones are added (made if not there)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) seen: Option<PathBuf>,
     /// What offsets count
     #[arg(long, value_enum, default_value_t = UnitArg::Codepoints)]
     pub(crate) offsets: UnitArg,
@@ -79,6 +84,24 @@ pub(crate) struct RunArgs {
     /// Length of a summary in characters
     #[arg(long, value_name = "N", conflicts_with_all = ["summary_words", "summary_sentences"])]
     pub(crate) summary_characters: Option<usize>,
+    /// Bytes of one record at most: a line, a page, a message, a feed [default: 64M]
+    #[arg(long, value_name = "BYTES", value_parser = bytes, help_heading = "Limits")]
+    pub(crate) max_record: Option<u64>,
+    /// Bytes of one text at most [default: 16M]
+    #[arg(long, value_name = "BYTES", value_parser = bytes, help_heading = "Limits")]
+    pub(crate) max_text: Option<u64>,
+    /// Bytes that one compressed file may unpack to [default: 1T]
+    #[arg(long, value_name = "BYTES", value_parser = bytes, help_heading = "Limits")]
+    pub(crate) max_unpacked: Option<u64>,
+    /// Bytes unpacked from a packed one at most, after the first 64M [default: 200]
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    pub(crate) max_ratio: Option<u64>,
+    /// Archives and compressions in each other [default: 5]
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    pub(crate) max_depth: Option<u32>,
+    /// Members of one archive [default: 10000000]
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    pub(crate) max_members: Option<u64>,
     /// Threads that work on documents [default: all processors]
     #[arg(long, short = 'j', value_name = "N")]
     pub(crate) threads: Option<NonZero<usize>>,
@@ -212,6 +235,13 @@ impl RunArgs {
             summary_characters: self.summary_characters,
             min_score: self.min_score,
             threads: self.threads,
+            seen: self.seen.clone(),
+            max_record: self.max_record,
+            max_text: self.max_text,
+            max_unpacked: self.max_unpacked,
+            max_ratio: self.max_ratio,
+            max_depth: self.max_depth,
+            max_members: self.max_members,
         };
         Config::new(options, self.published)
     }
@@ -240,6 +270,19 @@ fn score(text: &str) -> Result<f32, String> {
     score.ok_or_else(|| "write a number from 0 to 1, as in 0.8".into())
 }
 
+/// A number of bytes, with K, M, G or T for powers of 1,024. A record must fit offsets of 32 bits.
+fn bytes(text: &str) -> Result<u64, String> {
+    let (digits, shift) = match text.char_indices().last() {
+        Some((at, 'k' | 'K')) => (&text[..at], 10),
+        Some((at, 'm' | 'M')) => (&text[..at], 20),
+        Some((at, 'g' | 'G')) => (&text[..at], 30),
+        Some((at, 't' | 'T')) => (&text[..at], 40),
+        _ => (text, 0),
+    };
+    let number: u64 = digits.parse().map_err(|_| "write a number of bytes, as in 500K or 64M")?;
+    number.checked_mul(1 << shift).ok_or_else(|| "too large a number".into())
+}
+
 fn pair(text: &str) -> Result<(String, String), String> {
     let (ours, yours) = text.split_once('=').ok_or("write it as text=story")?;
     Ok((ours.into(), yours.into()))
@@ -260,6 +303,15 @@ mod tests {
         assert_eq!(score("0.8"), Ok(0.8));
         for bad in ["1.1", "-0.1", "NaN", "high", ""] {
             assert!(score(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn bytes_are_counted_in_powers_of_1024() {
+        assert_eq!(bytes("64M"), Ok(64 << 20));
+        assert_eq!(bytes("12"), Ok(12));
+        for bad in ["", "M", "-1", "1.5G", "99999999999T"] {
+            assert!(bytes(bad).is_err(), "{bad}");
         }
     }
 

@@ -60,6 +60,12 @@ fn told(run: &Run, out: &Path, page: Option<&Path>) -> String {
         "{} records read: {} documents, {} duplicates, {failed}\n",
         counts.read, counts.written, counts.duplicates
     );
+    if 0 < counts.other_languages {
+        res += &format!(
+            "{} documents in other languages are recorded and not analysed\n",
+            counts.other_languages
+        );
+    }
     res += &format!(
         "{} sentences, {} entities of {} actors, {} quotes, {} times, {} amounts, {} events\n",
         counts.sentences,

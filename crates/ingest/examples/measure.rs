@@ -71,7 +71,7 @@ fn read(path: &Path, published: Option<&str>) -> Result<Document, Box<dyn Error>
         month: part(it, 5..7) as u8,
         day: part(it, 8..10) as u8,
     });
-    let config = Config { published: date.map(Moment::from), map: Vec::new() };
+    let config = Config { published: date.map(Moment::from), ..Config::default() };
     let record = records(vec![Input::Path(path.into())], &config).next().ok_or("no record")??;
     let doc = parse(record, &config)?;
     doc.check()?;

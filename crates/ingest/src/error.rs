@@ -18,10 +18,18 @@ pub enum Error {
     Encoding { charset: &'static str, n_bad: u64 },
     #[error("record of {bytes} bytes, at most {limit} are read")]
     TooLarge { bytes: u64, limit: u64 },
+    #[error("{what}: more than the limit of {limit}")]
+    Beyond { what: &'static str, limit: u64 },
     #[error("not valid JSON: {0}")]
     Json(#[from] serde_json::Error),
+    #[error("not valid {format}: {message}")]
+    Malformed { format: &'static str, message: String },
     #[error("no field with the text; fields seen: {seen}. Name it with --map text=FIELD")]
     NoTextField { seen: String },
+    #[error("{what} is not read")]
+    Unsupported { what: String },
+    #[error("no article: {reason}")]
+    NotAnArticle { reason: &'static str },
 }
 
 /// The closed list of words that name a failure in `failures.jsonl`.
@@ -36,6 +44,8 @@ pub enum ErrorKind {
     TooLarge,
     Malformed,
     NoTextField,
+    Unsupported,
+    NotAnArticle,
 }
 
 impl ErrorKind {
@@ -50,6 +60,8 @@ impl ErrorKind {
             ErrorKind::TooLarge => "too-large",
             ErrorKind::Malformed => "malformed",
             ErrorKind::NoTextField => "no-text-field",
+            ErrorKind::Unsupported => "unsupported",
+            ErrorKind::NotAnArticle => "not-an-article",
         }
     }
 }
@@ -63,19 +75,27 @@ impl Error {
             Error::Empty => ErrorKind::Empty,
             Error::Binary => ErrorKind::Binary,
             Error::Encoding { .. } => ErrorKind::Encoding,
-            Error::TooLarge { .. } => ErrorKind::TooLarge,
-            Error::Json(_) => ErrorKind::Malformed,
+            Error::TooLarge { .. } | Error::Beyond { .. } => ErrorKind::TooLarge,
+            Error::Json(_) | Error::Malformed { .. } => ErrorKind::Malformed,
             Error::NoTextField { .. } => ErrorKind::NoTextField,
+            Error::Unsupported { .. } => ErrorKind::Unsupported,
+            Error::NotAnArticle { .. } => ErrorKind::NotAnArticle,
         }
     }
-}
 
-impl Error {
     /// The error of opening a file.
     pub(crate) fn of_open(error: io::Error) -> Error {
         match error.kind() {
             io::ErrorKind::NotFound => Error::NotFound,
             _ => Error::Unreadable(error),
+        }
+    }
+
+    /// The error of reading on: readers of compressed data hand their own through `io::Error`.
+    pub(crate) fn of_read(error: io::Error) -> Error {
+        match error.downcast::<Error>() {
+            Ok(own) => own,
+            Err(error) => Error::Unreadable(error),
         }
     }
 }

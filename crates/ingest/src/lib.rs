@@ -3,24 +3,33 @@
 //! [`records`] is the only function of the library that reads files; it is serial and cheap. [`parse`] is pure and
 //! does the work, so it runs on every thread.
 
+#![allow(clippy::result_large_err)] // a failure is rare, and moved once
+
 mod date;
 mod decode;
 mod error;
 mod fields;
 mod furniture;
+mod hints;
 mod html;
+mod language;
 mod limits;
+mod mail;
 mod mapped;
 mod parse;
 mod read;
 mod repair;
+mod sgml;
 mod words;
+mod xml;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use dateline_types::{Moment, Source};
 
 pub use error::{Error, ErrorKind};
+pub use hints::Hints;
+pub use limits::Limits;
 pub use parse::parse;
 pub use read::records;
 
@@ -40,8 +49,24 @@ pub enum Format {
     Text,
     /// One JSON object.
     Json,
+    /// A row of a table, its columns named in the hints.
+    Row,
     /// A web page.
     Html,
+    /// One item of an RSS or Atom feed.
+    FeedItem,
+    /// A NITF document.
+    Nitf,
+    /// A NewsML-G2 item.
+    NewsmlG2,
+    /// A NewsML 1 item.
+    Newsml,
+    /// A story of Reuters' SGML.
+    Sgml,
+    /// A message with its headers.
+    Mail,
+    /// XML that is none of these.
+    Xml,
 }
 
 impl Format {
@@ -50,7 +75,15 @@ impl Format {
         match self {
             Format::Text => "text",
             Format::Json => "json",
+            Format::Row => "table",
             Format::Html => "html",
+            Format::FeedItem => "feed",
+            Format::Nitf => "nitf",
+            Format::NewsmlG2 => "newsml-g2",
+            Format::Newsml => "newsml",
+            Format::Sgml => "sgml",
+            Format::Mail => "mail",
+            Format::Xml => "xml",
         }
     }
 }
@@ -62,6 +95,8 @@ pub struct Config {
     pub published: Option<Moment>,
     /// Names of the caller's fields: `(ours, theirs)`, as in `text=story`.
     pub map: Vec<(String, String)>,
+    /// How much may be read.
+    pub limits: Limits,
 }
 
 /// One document's bytes, not yet understood.
@@ -73,6 +108,15 @@ pub struct Record {
     pub format: Format,
     /// The bytes themselves.
     pub bytes: Vec<u8>,
+    /// What the file around the record says of it.
+    pub hints: Arc<Hints>,
+}
+
+impl Record {
+    /// A record that nothing else is known of.
+    pub fn new(source: Source, format: Format, bytes: Vec<u8>) -> Record {
+        Record { source, format, bytes, hints: Arc::default() }
+    }
 }
 
 /// A record that could not be read or understood, with its place.

@@ -3,12 +3,12 @@
 use dateline_types::{Dateline, Document, DocumentId, Meta, Moment, Note};
 
 use crate::{
-    Config, Error, Format, Record, decode, fields,
+    Config, Error, Format, Hints, Record, decode, fields,
     furniture::{self, Found},
-    html,
-    limits::MAX_TEXT,
+    html, language, mail,
     mapped::Mapped,
     repair::{self, Layout},
+    sgml,
 };
 
 /// What a format's reader takes out of a record.
@@ -30,21 +30,36 @@ pub(crate) struct Item {
 /// # Errors
 /// The bytes are not news text: empty, binary, malformed, too large, in no encoding that is known.
 pub fn parse(record: Record, config: &Config) -> Result<Document, Error> {
-    let Record { mut source, format, bytes } = record;
+    let Record { mut source, format, bytes, hints } = record;
+    let limit = config.limits.text;
     if bytes.trim_ascii().is_empty() {
         return Err(Error::Empty);
     }
-    let declared = if format == Format::Html { html::declared_charset(&bytes) } else { None };
-    let decoded = decode::decode(bytes, declared.as_deref())?;
-    source.charset = decoded.charset;
-    let mut item = match format {
-        Format::Text => fields::text(decoded.mapped, &source.path),
-        Format::Json => fields::json(decoded.mapped, config)?,
-        Format::Html => html::page(decoded.mapped),
+    let mut item = if format == Format::Mail {
+        mail::message(&bytes)?
+    } else {
+        let marked_up = matches!(format, Format::Html | Format::Nitf | Format::NewsmlG2 | Format::Newsml);
+        let declared = if marked_up { html::declared_charset(&bytes) } else { None };
+        let declared = hints.charset.as_deref().or(declared.as_deref());
+        let decoded = decode::decode(bytes, declared)?;
+        source.charset = decoded.charset;
+        let mut item = match format {
+            Format::Text => fields::text(decoded.mapped, source.member.as_deref().unwrap_or(&source.path)),
+            Format::Json => fields::json(decoded.mapped, config)?,
+            Format::Row => fields::row(&decoded.mapped, &hints, config)?,
+            Format::Html => html::page(decoded.mapped)?,
+            Format::FeedItem => fields::feed_item(&decoded.mapped, &hints),
+            Format::Nitf | Format::NewsmlG2 | Format::Newsml => fields::wire_item(&decoded.mapped, format)?,
+            Format::Sgml => sgml::story(&decoded.mapped)?,
+            Format::Xml => return Err(Error::Unsupported { what: "XML that is no news format".into() }),
+            Format::Mail => Item::default(), // read above, from its bytes
+        };
+        item.notes.splice(0..0, decoded.notes);
+        item
     };
-    item.notes.splice(0..0, decoded.notes);
-    if MAX_TEXT < item.body.text().len() as u64 {
-        return Err(Error::TooLarge { bytes: item.body.text().len() as u64, limit: MAX_TEXT });
+    hint(&mut item.meta, &hints);
+    if limit < item.body.text().len() as u64 {
+        return Err(Error::TooLarge { bytes: item.body.text().len() as u64, limit });
     }
     let body = repair::repair(item.body, item.layout);
     let title = item.title.map(|it| repair::repair(it, Layout::Paragraphs));
@@ -54,14 +69,31 @@ pub fn parse(record: Record, config: &Config) -> Result<Document, Error> {
     }
     let (text, map, repairs) = mapped.finish();
     let found = furniture::lay_out(&text, titled);
-    let meta = meta(item.meta, &found, config);
+    let mut meta = meta(item.meta, &found, config);
+    if let Some(spoken) = language::of(&text) {
+        if meta.language.as_deref().is_some_and(|it| it != spoken) {
+            let told = meta.language.as_deref().unwrap_or_default();
+            let message = format!("the record says that its language is {told}; its words are {spoken}");
+            item.notes.push(Note { code: "language", span: None, message });
+        }
+        meta.language = Some(spoken.into());
+    }
     let blocks = found.blocks;
     let id = item.id.map_or_else(|| digest(&meta, &text), |it| DocumentId(it.into()));
-    let too_long =
-        |it: dateline_types::TextTooLong| Error::TooLarge { bytes: it.len as u64, limit: MAX_TEXT };
+    let too_long = |it: dateline_types::TextTooLong| Error::TooLarge { bytes: it.len as u64, limit };
     let mut doc = Document::new(id, source, meta, text, map).map_err(too_long)?;
     (doc.blocks, doc.repairs, doc.notes) = (blocks, repairs, item.notes);
     Ok(doc)
+}
+
+/// What the file around the record says, where the record is silent.
+fn hint(meta: &mut Meta, hints: &Hints) {
+    meta.url = meta.url.take().or(hints.url.clone());
+    meta.publisher = meta.publisher.take().or(hints.publisher.clone());
+    meta.published = meta.published.or(hints.published);
+    if let Some(language) = hints.language.as_deref().filter(|_| meta.language.is_none()) {
+        fields::set(meta, &mut Vec::new(), fields::Field::Language, &[language.to_owned()]);
+    }
 }
 
 /// The title before the body, unless the body starts with it. Tells whether the first paragraph is the title.

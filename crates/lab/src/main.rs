@@ -16,7 +16,7 @@ use dateline_lab::{
     train,
 };
 
-const SUITES: &str = "gold, repair, sentences, lemmas, ud, names, times, time-phrases, quotes, events, chains, actors, summaries, copies, stories, background";
+const SUITES: &str = "gold, repair, wrapped, samples, pages, sentences, lemmas, ud, names, times, time-phrases, quotes, events, chains, actors, summaries, copies, stories, background";
 
 /// Measures Dateline against annotated texts and trains its models.
 #[derive(Debug, Parser)]
@@ -87,6 +87,9 @@ fn other(args: &EvalArgs) -> Result<ExitCode, Box<dyn Error>> {
     let system = System::new()?;
     let card = match args.suite.as_str() {
         "repair" => suite::repair::run(&args.gold, &system)?,
+        "samples" => suite::samples::run(data()?)?,
+        "pages" => suite::pages::run(data()?)?,
+        "wrapped" => suite::wrapped::run(data()?)?,
         "sentences" => suite::sentences::run(data()?, &system)?,
         "lemmas" => suite::lemmas::run(data()?)?,
         "times" => suite::times::run(data()?, &system)?,

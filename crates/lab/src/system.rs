@@ -101,7 +101,7 @@ fn record(story: &Story) -> Record {
         bytes: (0, story.raw.len() as u64),
         charset: "utf-8",
     };
-    Record { source, format: Format::Text, bytes: story.raw.clone() }
+    Record::new(source, Format::Text, story.raw.clone())
 }
 
 /// A paragraph is the title, or body where it has gold sentences, or furniture.

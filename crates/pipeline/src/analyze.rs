@@ -102,7 +102,7 @@ impl Pipeline {
         published: Option<Moment>,
     ) -> Result<Analysis, dateline_ingest::Error> {
         let source = Source::in_memory(text.len());
-        let record = Record { source, format: Format::Text, bytes: text.into() };
+        let record = Record::new(source, Format::Text, text.into());
         let ingest = dateline_ingest::Config { published, ..self.config.ingest.clone() };
         let document = dateline_ingest::parse(record, &ingest)?;
         Ok(self.understand(document, &mut Seconds::default()))
@@ -119,7 +119,10 @@ impl Pipeline {
     }
 
     /// Everything after reading; it cannot fail.
-    fn understand(&self, document: dateline_types::Document, seconds: &mut Seconds) -> Analysis {
+    pub(crate) fn understand(&self, document: dateline_types::Document, seconds: &mut Seconds) -> Analysis {
+        if is_other_language(&document) {
+            return other_language(document);
+        }
         let Models { tokenize, extract, .. } = &self.models;
         let tokens = timed(&mut seconds.tokenize, || dateline_tokenize::tokenize(&document, tokenize));
         let facts = timed(&mut seconds.extract, || dateline_extract::extract(&document, &tokens, extract));
@@ -129,6 +132,21 @@ impl Pipeline {
         });
         Analysis { document, tokens, facts, summary }
     }
+}
+
+/// Whether a document is in a language that is not analysed; one that is not known is taken for English.
+pub(crate) fn is_other_language(document: &dateline_types::Document) -> bool {
+    document.meta.language.as_deref().is_some_and(|it| !matches!(it, "en" | "eng"))
+}
+
+/// A document that is recorded and not analysed.
+fn other_language(mut document: dateline_types::Document) -> Analysis {
+    let language = document.meta.language.as_deref().unwrap_or_default();
+    let message = format!("not analysed: its language is {language}");
+    document.notes.push(dateline_types::Note { code: "other-language", span: None, message });
+    let tokens = dateline_types::Tokens::new(dateline_types::TokenColumns::default());
+    let (facts, summary) = Default::default();
+    Analysis { document, tokens, facts, summary }
 }
 
 /// Runs `work` and adds its time to `seconds`.

@@ -32,6 +32,20 @@ pub struct Options {
     pub earlier: Vec<PathBuf>,
     /// Threads that work on documents.
     pub threads: Option<NonZero<usize>>,
+    /// Index of documents that earlier runs have written.
+    pub seen: Option<PathBuf>,
+    /// Bytes of one record at most: a line, a page, a message.
+    pub max_record: Option<u64>,
+    /// Bytes of one text at most.
+    pub max_text: Option<u64>,
+    /// Bytes that a compressed file may unpack to.
+    pub max_unpacked: Option<u64>,
+    /// Bytes unpacked from a packed one at most, after the first 64 MiB.
+    pub max_ratio: Option<u64>,
+    /// Archives and compressions in each other.
+    pub max_depth: Option<u32>,
+    /// Members of an archive.
+    pub max_members: Option<u64>,
 }
 
 /// In what form tables are written.
@@ -63,6 +77,9 @@ pub struct Config {
     pub min_score: f32,
     /// Folders of earlier runs, oldest first.
     pub earlier: Vec<PathBuf>,
+    /// Index of documents that earlier runs have written, which this run skips and adds to; does not change what is
+    /// written of a document.
+    pub seen: Option<PathBuf>,
     /// Threads that work on documents; does not change the output.
     pub threads: usize,
 }
@@ -84,14 +101,24 @@ impl Config {
         if let Some(characters) = options.summary_characters {
             summary.budget = Budget::Characters(characters);
         }
+        let safe = dateline_ingest::Limits::default();
+        let limits = dateline_ingest::Limits {
+            record: options.max_record.unwrap_or(safe.record),
+            text: options.max_text.unwrap_or(safe.text),
+            unpacked: options.max_unpacked.unwrap_or(safe.unpacked),
+            ratio: options.max_ratio.unwrap_or(safe.ratio),
+            depth: options.max_depth.unwrap_or(safe.depth),
+            members: options.max_members.unwrap_or(safe.members),
+        };
         Config {
-            ingest: dateline_ingest::Config { published, map: options.map },
+            ingest: dateline_ingest::Config { published, map: options.map, limits },
             summary,
             offsets: options.offsets.unwrap_or(Unit::Codepoints),
             tables: options.tables.unwrap_or(Tables::Csv),
             tokens: options.tokens.unwrap_or(false),
             min_score: options.min_score.unwrap_or(0.0),
             earlier: options.earlier,
+            seen: options.seen,
             threads: options.threads.or(std::thread::available_parallelism().ok()).map_or(1, NonZero::get),
         }
     }
@@ -103,7 +130,8 @@ impl Config {
 
     /// All that changes the output, as text for a digest.
     pub(crate) fn settings(&self) -> String {
-        let Config { ingest, summary, offsets, tables, tokens, min_score, earlier, threads: _ } = self;
+        let Config { ingest, summary, offsets, tables, tokens, min_score, earlier, seen: _, threads: _ } =
+            self;
         format!("{ingest:?} {summary:?} {offsets:?} {tables:?} {tokens:?} {min_score:?} {earlier:?}")
     }
 }

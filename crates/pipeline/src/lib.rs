@@ -33,6 +33,7 @@ mod quotes;
 mod retell;
 mod run;
 pub mod schema;
+mod seen;
 mod spill;
 mod stable;
 pub mod stories;

@@ -21,6 +21,7 @@ use crate::{
     quotes::{self, Index, Print, Story},
     retell,
     schema::{self, Counts, Duplicate, FailedRecord, ModelVersion, Run, SCHEMA, StageSeconds, Throughput},
+    seen::Seen,
     stories::{Leaf, Placed, Stories},
     table::{self, Table},
 };
@@ -31,6 +32,8 @@ use crate::{
 pub enum Error {
     #[error("cannot write {path}: {source}")]
     Write { path: PathBuf, source: io::Error },
+    #[error("cannot use {path} as the index of documents seen: {source}")]
+    Index { path: PathBuf, source: io::Error },
     #[error("cannot start {threads} threads: {source}")]
     Threads { threads: usize, source: rayon::ThreadPoolBuildError },
     #[error("cannot keep actors, quotes or events in a passing file: {0}")]
@@ -67,6 +70,7 @@ pub fn run(
     let start = Instant::now();
     let config = &pipeline.config;
     let mut files = Files::create(out, config.tables)?;
+    let index = config.seen.as_deref().map(Seen::open).transpose()?;
     let mut tally = Tally::new(pipeline);
     for earlier in &config.earlier {
         retell::remember(earlier, &mut tally.stories)?;
@@ -79,7 +83,7 @@ pub fn run(
         &pool,
         config.window(),
         records,
-        |record| process(pipeline, record),
+        |record| process(pipeline, index.as_ref(), record),
         |outcome| -> Result<(), Error> {
             done.records += 1;
             done.bytes += outcome.bytes;
@@ -88,8 +92,12 @@ pub fn run(
             Ok(())
         },
     )?;
+    let digests = index.is_some().then(|| tally.seen.clone());
     let run = tally.finish(pipeline, start, &mut files)?;
     files.finish(&run)?;
+    if let (Some(index), Some(digests)) = (index, digests) {
+        index.save(digests)?;
+    }
     Ok(run)
 }
 
@@ -97,7 +105,13 @@ pub fn run(
 struct Outcome {
     bytes: u64,
     seconds: Seconds,
-    result: Result<Box<Rendered>, FailedRecord>,
+    result: Result<Found, FailedRecord>,
+}
+
+enum Found {
+    New(Box<Rendered>),
+    /// In the index of earlier runs.
+    Seen(Duplicate),
 }
 
 /// A document as bytes.
@@ -116,7 +130,7 @@ struct Rendered {
     leaf: Leaf,
 }
 
-fn process(pipeline: &Pipeline, record: Result<Record, Failure>) -> Outcome {
+fn process(pipeline: &Pipeline, index: Option<&Seen>, record: Result<Record, Failure>) -> Outcome {
     let mut seconds = Seconds::default();
     let (bytes, result) = match record {
         Err(failure) => {
@@ -126,16 +140,24 @@ fn process(pipeline: &Pipeline, record: Result<Record, Failure>) -> Outcome {
         Ok(record) => {
             let source = record.source.clone();
             let bytes = source.bytes.1 - source.bytes.0;
-            let work = || pipeline.analyze_timed(record, &mut seconds);
+            let work = || -> Result<_, dateline_ingest::Error> {
+                let read = || dateline_ingest::parse(record, &pipeline.config.ingest);
+                let document = timed(&mut seconds.ingest, read)?;
+                if index.is_some_and(|it| it.has(digest(&document.id.0, document.text()))) {
+                    return Ok(Err(document.id.0.to_string()));
+                }
+                Ok(Ok(pipeline.understand(document, &mut seconds)))
+            };
             let analysis = panic::catch_unwind(AssertUnwindSafe(work));
             let result = match analysis {
-                Ok(Ok(analysis)) => {
+                Ok(Ok(Ok(analysis))) => {
                     let mut times = Seconds::default();
                     let profiles = timed(&mut times.actors, || profiles(pipeline, &analysis));
                     let rendered = timed(&mut times.render, || render(&analysis, profiles, &pipeline.config));
                     seconds.add(&times);
-                    Ok(Box::new(rendered))
+                    Ok(Found::New(Box::new(rendered)))
                 }
+                Ok(Ok(Err(id))) => Ok(Found::Seen(Duplicate { id, source: schema::source(&source) })),
                 Ok(Err(error)) => Err(failed(&source, &error)),
                 Err(payload) => Err(panicked(&source, payload.as_ref())),
             };
@@ -182,13 +204,10 @@ fn render(analysis: &dateline_types::Analysis, profiles: Vec<Profile>, config: &
         Tables::Jsonl => Slotted::json(table::jsonl_rows(&document, table, config.offsets)),
         Tables::None => Slotted::default(),
     };
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(document.id.as_bytes()).update(&[0]).update(document.text.as_bytes());
-    let mut digest = [0; 16];
-    digest.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
     let dateline = analysis.document.meta.dateline.as_ref().and_then(|it| it.date);
     let counts = Counts {
         written: 1,
+        other_languages: u64::from(crate::analyze::is_other_language(&analysis.document)),
         source_bytes: document.source.bytes[1] - document.source.bytes[0],
         text_bytes: document.text.len() as u64,
         sentences: document.sentences.len() as u64,
@@ -208,7 +227,7 @@ fn render(analysis: &dateline_types::Analysis, profiles: Vec<Profile>, config: &
         story,
         prints,
         events,
-        digest: u128::from_le_bytes(digest),
+        digest: digest(&document.id, &document.text),
         line: Slotted::json(line),
         day: analysis.document.meta.published.or(dateline).map(|it| it.date),
         profiles,
@@ -217,6 +236,15 @@ fn render(analysis: &dateline_types::Analysis, profiles: Vec<Profile>, config: &
         id: document.id,
         source: document.source,
     }
+}
+
+/// What tells a document from others: its id and its text.
+fn digest(id: &str, text: &str) -> u128 {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(id.as_bytes()).update(&[0]).update(text.as_bytes());
+    let mut digest = [0; 16];
+    digest.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    u128::from_le_bytes(digest)
 }
 
 /// What has been counted, and which documents were seen.
@@ -255,12 +283,16 @@ impl Tally {
                 *self.counts.failed_by_kind.entry(failed.kind.clone()).or_default() += 1;
                 files.failures.write(&json_line(&failed))
             }
-            Ok(rendered) if !self.seen.insert(rendered.digest) => {
+            Ok(Found::Seen(duplicate)) => {
+                self.counts.duplicates += 1;
+                files.duplicates.write(&json_line(&duplicate))
+            }
+            Ok(Found::New(rendered)) if !self.seen.insert(rendered.digest) => {
                 self.counts.duplicates += 1;
                 let Rendered { id, source, .. } = *rendered;
                 files.duplicates.write(&json_line(&Duplicate { id, source }))
             }
-            Ok(rendered) => {
+            Ok(Found::New(rendered)) => {
                 let mut id = [0; 16];
                 id.copy_from_slice(&blake3::hash(rendered.id.as_bytes()).as_bytes()[..16]);
                 let reused = !self.ids.insert(u128::from_le_bytes(id));
@@ -296,6 +328,7 @@ impl Tally {
         let all = &mut self.counts;
         all.written += one.written;
         all.reused_ids += u64::from(reused_id);
+        all.other_languages += one.other_languages;
         all.source_bytes += one.source_bytes;
         all.text_bytes += one.text_bytes;
         all.sentences += one.sentences;

@@ -15,9 +15,10 @@ pub struct Source {
     pub member: Option<Box<str>>,
     /// Number of the record in its file, from 0.
     pub record: u64,
-    /// What the bytes were read as: `text`, `jsonl`, `html`.
+    /// What the bytes were read as: `text`, `json`, `jsonl`, `table`, `html`, `feed`, `nitf`, `newsml-g2`, `newsml`,
+    /// `sgml`, `mail`.
     pub format: &'static str,
-    /// Bytes of the file (or member) that hold the record, half-open.
+    /// Bytes of the file (or member) that hold the record, half-open; those of a compressed file count unpacked.
     pub bytes: (u64, u64),
     /// Character encoding the bytes were decoded from, WHATWG name in lower case.
     pub charset: &'static str,

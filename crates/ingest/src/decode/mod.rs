@@ -47,6 +47,27 @@ pub(crate) fn decode(bytes: Vec<u8>, declared: Option<&str>) -> Result<Decoded, 
     }
 }
 
+/// Text in two or four bytes a character, by its mark or by an angle bracket between zeros; `None` for all other.
+pub(crate) fn wide(bytes: &[u8]) -> Option<String> {
+    let four = |mark: &[u8], read: fn([u8; 4]) -> u32| {
+        bytes.starts_with(mark).then(|| {
+            let chars =
+                bytes.chunks_exact(4).filter_map(|it| char::from_u32(read([it[0], it[1], it[2], it[3]])));
+            chars.filter(|it| *it != '\u{feff}').collect::<String>()
+        })
+    };
+    let two = |encoding: &'static Encoding| encoding.decode(bytes).0.into_owned();
+    four(b"\0\0\xfe\xff", u32::from_be_bytes)
+        .or_else(|| four(b"\xff\xfe\0\0", u32::from_le_bytes))
+        .or_else(|| four(b"\0\0\0<", u32::from_be_bytes))
+        .or_else(|| four(b"<\0\0\0", u32::from_le_bytes))
+        .or_else(|| match bytes {
+            [0xff, 0xfe, ..] | [b'<', 0, ..] => Some(two(encoding_rs::UTF_16LE)),
+            [0xfe, 0xff, ..] | [0, b'<', ..] => Some(two(encoding_rs::UTF_16BE)),
+            _ => None,
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,7 @@ use serde::{
 use serde_json::{Value, value::RawValue};
 
 use super::{Field, set, short, string};
-use crate::{Config, Error, mapped::Mapped, parse::Item};
+use crate::{Config, Error, html, mapped::Mapped, parse::Item};
 
 /// Fields in the order of the record, values as they stand.
 struct Object<'a>(Vec<(String, &'a RawValue)>);
@@ -47,7 +47,7 @@ pub(crate) fn json(mapped: Mapped, config: &Config) -> Result<Item, Error> {
         return Err(Error::NoTextField { seen: short(&seen.join(", ")) });
     };
     let mut n_lone = 0;
-    item.body = texts(&mapped, body, &mut n_lone);
+    (item.body, item.layout) = html::if_marked_up(texts(&mapped, body, &mut n_lone));
     item.title = find(Field::Title)
         .into_iter()
         .find(|it| it.get().starts_with('"'))

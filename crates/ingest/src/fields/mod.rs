@@ -3,16 +3,22 @@
 //! The names are those of the output contract; a caller's own names go before them. An unreadable value is left
 //! out with a note, never guessed.
 
+mod feed;
 mod front_matter;
 mod json;
 mod markdown;
+mod row;
 mod string;
+mod wire;
 
 use dateline_types::{Meta, Note};
 
 use crate::{date, furniture, mapped::Mapped, parse::Item, repair::Layout};
 
+pub(crate) use feed::item as feed_item;
 pub(crate) use json::json;
+pub(crate) use row::{cells, is_header, row};
+pub(crate) use wire::item as wire_item;
 
 /// What a field of a record is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,9 +53,17 @@ impl Field {
     pub(crate) const fn names(self) -> &'static [&'static str] {
         match self {
             Field::Id => &["id", "guid"],
-            Field::Text => {
-                &["text", "body", "content", "articleBody", "article_body", "maintext", "raw_text"]
-            }
+            Field::Text => &[
+                "text",
+                "body",
+                "content",
+                "articleBody",
+                "article_body",
+                "maintext",
+                "raw_text",
+                "content_text",
+                "content_html",
+            ],
             Field::Title => &["title", "headline"],
             Field::Published => &[
                 "published",

@@ -2,7 +2,12 @@
 
 use dateline_types::Note;
 
-use super::{characters, scan::Page, tag};
+use super::{
+    block::Block,
+    characters, kind, linked,
+    scan::{Holder, Page},
+    seen_date, tag, title, writers,
+};
 use crate::{
     fields::{self, Field},
     mapped::Mapped,
@@ -54,75 +59,117 @@ const METAS: &[(Field, &[&str])] = &[
     (Field::Tags, &["news_keywords", "keywords"]),
 ];
 
-/// Fills the metadata of `item`.
-pub(crate) fn fill(page: &Page, mapped: &Mapped, item: &mut Item) {
-    let metas = |name: &'static str| {
-        let named = move |it: &&tag::Tag| {
-            it.name == "meta"
-                && ["property", "name", "itemprop"]
-                    .iter()
-                    .any(|key| it.get(key).is_some_and(|it| it.eq_ignore_ascii_case(name)))
-        };
-        page.tags.iter().filter(named).filter_map(|it| it.get("content")).map(plain).collect::<Vec<_>>()
+/// Fills the metadata of `item`. Gives whether the page says that only subscribers may read it.
+pub(crate) fn fill(page: &Page, blocks: &[Block], mapped: &Mapped, item: &mut Item) -> bool {
+    let linked = linked::read(&page.data);
+    let own = |it: &Option<String>| it.iter().cloned().collect::<Vec<_>>();
+    let of_data = [
+        (Field::Published, own(&linked.published)),
+        (Field::Modified, own(&linked.modified)),
+        (Field::Publisher, own(&linked.publisher)),
+        (Field::Authors, linked.authors.clone()),
+        (Field::Section, own(&linked.section)),
+        (Field::Tags, linked.tags.clone()),
+    ];
+    let first = |name: &str, key: &str| {
+        page.tags.iter().filter(|it| it.name == name).find_map(|it| it.get(key)).map(plain)
     };
-    let mut notes: Vec<Note> = Vec::new();
-    for (field, names) in METAS {
-        for name in *names {
-            let values = metas(name);
-            // An author may be the address of a profile.
-            let is_url = *field == Field::Authors && values.iter().any(|it| it.contains("://"));
-            if !is_url && fields::set(&mut item.meta, &mut notes, *field, &values) {
+    for (field, data) in of_data {
+        let metas = METAS.iter().filter(|it| it.0 == field).flat_map(|it| it.1).map(|it| metas(page, it));
+        let from_data =
+            if field == Field::Publisher || field == Field::Tags { None } else { Some(data.clone()) };
+        let last = if from_data.is_none() { Some(data) } else { None };
+        for values in from_data.into_iter().chain(metas).chain(last) {
+            let mut values = values;
+            if field == Field::Authors {
+                // An author may be the address of a profile, or the outlet.
+                for it in &mut values {
+                    if let Some(rest) = writers::BY.iter().find_map(|by| it.trim().strip_prefix(by)) {
+                        *it = rest.to_owned();
+                    }
+                }
+                values.retain(|it| !writers::NOBODY.contains(&it.trim().to_lowercase().as_str()));
+                values
+                    .retain(|it| !it.contains("://") && Some(it.as_str()) != item.meta.publisher.as_deref());
+            }
+            let mut notes = Vec::new();
+            let done = fields::set(&mut item.meta, &mut notes, field, &values) && notes.is_empty();
+            if done && (field != Field::Authors || !item.meta.authors.is_empty()) {
                 break;
             }
         }
     }
-    let first = |name: &str, key: &str| {
-        page.tags.iter().filter(|it| it.name == name).find_map(|it| it.get(key)).map(plain)
-    };
     let canonical = page.tags.iter().find(|it| it.name == "link" && it.get("rel") == Some("canonical"));
-    let rest = [
-        (Field::Url, canonical.and_then(|it| it.get("href")).map(plain), false),
-        (Field::Language, first("html", "lang"), true),
-        (Field::Published, first("time", "datetime"), item.meta.published.is_none()),
-    ];
-    for (field, value, wanted) in rest {
-        if let Some(value) = value.filter(|_| wanted || field == Field::Url) {
-            fields::set(&mut item.meta, &mut notes, field, &[value]);
+    let address = canonical.and_then(|it| it.get("href")).map(plain);
+    for value in address.into_iter().chain(metas(page, "og:url")) {
+        if fields::set(&mut item.meta, &mut item.notes, Field::Url, &[value]) {
+            break;
         }
     }
-    let names: Vec<String> = page.authors.iter().map(|it| plain(it)).collect();
+    let language = first("html", "lang").or_else(|| first("html", "xml:lang")).or(linked.language);
+    fields::set(&mut item.meta, &mut item.notes, Field::Language, &language.into_iter().collect::<Vec<_>>());
+    if item.meta.published.is_none() {
+        published(page, blocks, mapped, item);
+    }
     if item.meta.authors.is_empty() {
-        fields::set(&mut item.meta, &mut notes, Field::Authors, &names);
-        item.meta.authors.dedup();
+        writers::fill(page, blocks, mapped, item);
     }
-    item.notes.extend(notes);
-    item.title = title(page, mapped, metas("og:title").into_iter().next());
+    item.title = title::of(page, mapped, linked.title);
+    linked.walled
 }
 
-/// The first heading; else the title of the page, cut before the outlet's name where another title shows where.
-fn title(page: &Page, mapped: &Mapped, social: Option<String>) -> Option<Mapped> {
-    let mut title = Mapped::default();
-    for (start, end) in &page.heading {
-        title.push_mapped(&words(mapped, *start, *end));
-    }
-    if !title.text().trim().is_empty() {
-        return Some(title);
-    }
-    let (start, end) = page.title?;
-    let whole = words(mapped, start, end);
-    let lead = social
-        .map(|it| it.trim().to_owned())
-        .filter(|it| !it.is_empty() && whole.text().trim_start().starts_with(it.as_str()));
-    match lead {
-        Some(lead) => {
-            let at = whole.text().len() - whole.text().trim_start().len();
-            Some(whole.slice(at, at + lead.len()))
+/// The contents of `meta` tags of a name.
+pub(super) fn metas(page: &Page, name: &str) -> Vec<String> {
+    let named = |it: &&tag::Tag| {
+        it.name == "meta"
+            && ["property", "name", "itemprop"]
+                .iter()
+                .any(|key| it.get(key).is_some_and(|it| it.eq_ignore_ascii_case(name)))
+    };
+    page.tags.iter().filter(named).filter_map(|it| it.get("content")).map(plain).collect()
+}
+
+/// The words of a block, in one line.
+pub(super) fn words_of(page: &Page, block: &Block, mapped: &Mapped) -> String {
+    let parts = page.parts[block.parts.0..block.parts.1].iter();
+    let all: String = parts.map(|it| words(mapped, it.start, it.end).text().to_owned()).collect();
+    all.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The day of publication where no tag of the head tells it: a `time` element, the address, a short line before the
+/// story's first paragraphs. A note says which.
+fn published(page: &Page, blocks: &[Block], mapped: &Mapped, item: &mut Item) {
+    let times =
+        page.tags.iter().filter(|it| it.name == "time").filter_map(|it| it.get("datetime")).map(plain);
+    let address = item.meta.url.as_deref().and_then(seen_date::in_address);
+    // Lines about the story stand around its title; the first long paragraph ends them.
+    let long =
+        blocks.iter().position(|it| it.holder == Holder::Paragraph && 200 < it.len && it.link_len == 0);
+    let near = long.map_or(blocks.len(), |it| (it + 2).min(blocks.len()));
+    let words = |it: &Block| words_of(page, it, mapped);
+    let is_line = |it: &&Block| it.len < 160 && it.flags & (kind::HIDDEN | kind::FRAME) == 0;
+    let line =
+        blocks[..near].iter().rev().filter(is_line).take(40).find_map(|it| seen_date::in_line(&words(it)));
+    let after = blocks[near..].iter().filter(is_line).take(200);
+    let after = after
+        .filter(|it| it.flags & kind::BESIDE == 0 || it.len < 60)
+        .find_map(|it| seen_date::in_line(&words(it)));
+    let found = times.take(1).map(|it| (it, "an element of time"));
+    let dates = page.dates.iter().take(40).find_map(|it| seen_date::in_line(&plain(it)));
+    let found = found.chain(dates.map(|it| (it, "an element that is called a date")));
+    let found =
+        found.chain(address.map(|it| (it, "its address"))).chain(line.map(|it| (it, "a line of the page")));
+    for (value, place) in found.chain(after.map(|it| (it, "a line below the story"))) {
+        let mut notes = Vec::new();
+        if fields::set(&mut item.meta, &mut notes, Field::Published, &[value]) && notes.is_empty() {
+            let message = format!("the date of publication is from {place}");
+            item.notes.push(Note { code: "published-from", span: None, message });
+            return;
         }
-        None => Some(whole),
     }
 }
 
-fn words(mapped: &Mapped, start: usize, end: usize) -> Mapped {
+pub(super) fn words(mapped: &Mapped, start: usize, end: usize) -> Mapped {
     let slice = mapped.slice(start, end);
     let mut edits = Vec::new();
     characters(slice.text(), 0, slice.text().len(), &mut edits);
@@ -130,7 +177,7 @@ fn words(mapped: &Mapped, start: usize, end: usize) -> Mapped {
 }
 
 /// An attribute's value as characters.
-fn plain(value: &str) -> String {
+pub(crate) fn plain(value: &str) -> String {
     let mapped = Mapped::verbatim(value.trim().to_owned(), 0);
     words(&mapped, 0, mapped.text().len()).text().to_owned()
 }

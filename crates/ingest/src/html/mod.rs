@@ -1,49 +1,129 @@
-//! A web page to blocks, with plain means: paragraphs, headings and lists of the article, without menus, scripts
-//! and forms.
+//! A web page to the story in it: the paragraphs of the box that holds most prose ([`weigh`]), without what is
+//! beside a story ([`choose`], [`kind`]), and what the page says of itself ([`head`], [`linked`]).
 //!
-//! A linear scan over tags with a cap on depth; no tree is built and nothing recurses, so no page can exhaust the
-//! stack or the clock. It does not weigh blocks against each other as a readability engine does.
+//! A linear scan over tags into a flat list of boxes with caps on depth and number ([`scan`]); no tree is built and
+//! nothing recurses, so no page can exhaust the stack or the clock, and every character keeps its place in the file.
+//! An extractor on a DOM would lose those places, and the crates that were tried hang or abort on a megabyte of
+//! nested tags.
 
+mod block;
+mod choose;
 mod entity;
 mod head;
+mod kind;
+mod linked;
+mod named;
 mod scan;
-mod tag;
+mod seen_date;
+pub(crate) mod tag;
+mod title;
+mod weigh;
+mod writers;
 
 use dateline_types::RepairKind;
 
 use crate::{
+    Error,
     mapped::{Edit, Mapped},
     parse::Item,
     repair::Layout,
 };
-use scan::{Part, Zone};
+use block::Block;
+use scan::Part;
 
-pub(crate) use head::declared_charset;
+pub(crate) use head::{declared_charset, plain};
+
+/// A page that asks for consent or cannot be found has fewer bytes of prose than this.
+const STUB: usize = 700;
 
 /// Reads a page.
-pub(crate) fn page(mapped: Mapped) -> Item {
-    let page = scan::scan(mapped.text());
+///
+/// # Errors
+/// The page says that it is no article, or holds links only.
+pub(crate) fn page(mapped: Mapped) -> Result<Item, Error> {
+    let mut page = scan::scan(mapped.text());
+    let named = block::blocks(mapped.text(), &page);
+    block::doubt_names(&mut page, &named);
+    let blocks = block::blocks(mapped.text(), &page);
     let mut item = Item { layout: Layout::Paragraphs, ..Item::default() };
-    head::fill(&page, &mapped, &mut item);
-    let parts = chosen(&page.parts);
+    let walled = head::fill(&page, &blocks, &mapped, &mut item);
+    let chosen = choose::choose(mapped.text(), &page, &blocks);
+    let prose: usize = chosen.iter().map(|it| it.len).sum();
+    if let Some(reason) = no_article(item.title.as_ref().map_or("", |it| it.text()), &blocks, prose, walled) {
+        return Err(Error::NotAnArticle { reason });
+    }
+    let parts: Vec<Part> = parts(mapped.text(), &page.parts, &chosen);
     let edits = keep_only(mapped.text(), &parts);
     item.body = mapped.apply(&edits);
-    item
+    Ok(item)
 }
 
-/// The parts of the story: of the article if the page marks one, of the main part, else of the whole page.
-fn chosen(parts: &[Part]) -> Vec<Part> {
-    let has = |zone: Zone| parts.iter().any(|it| it.zone == zone && it.in_paragraph);
-    let zone = if has(Zone::Article) {
-        Zone::Article
-    } else if has(Zone::Main) {
-        Zone::Main
-    } else {
-        Zone::Page
-    };
-    let in_zone = |it: &&Part| zone <= it.zone;
-    let any = parts.iter().filter(in_zone).any(|it| it.in_paragraph);
-    parts.iter().filter(in_zone).filter(|it| it.in_paragraph || !any).copied().collect()
+/// Why a page is no article, where it says so.
+fn no_article(title: &str, blocks: &[Block], prose: usize, walled: bool) -> Option<&'static str> {
+    let title = title.trim().to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|it| title.starts_with(it));
+    if prose < STUB
+        && says(&[
+            "404",
+            "403",
+            "500",
+            "502",
+            "503",
+            "page not found",
+            "not found",
+            "error 4",
+            "access denied",
+            "seite nicht gefunden",
+        ])
+    {
+        return Some("an error page");
+    }
+    if prose < STUB
+        && says(&[
+            "just a moment",
+            "are you a robot",
+            "attention required",
+            "before you continue",
+            "your privacy choices",
+            "privacy settings",
+            "cookie consent",
+            "consent",
+        ])
+    {
+        return Some("a page that asks for consent");
+    }
+    if walled && prose < STUB {
+        return Some("the first lines before a paywall");
+    }
+    let (all, links) = blocks.iter().fold((0, 0), |it, block| (it.0 + block.len, it.1 + block.link_len));
+    let headings = blocks.iter().filter(|it| 25 < it.len && 9 * it.len < 10 * it.link_len).count();
+    (prose < 250 && 12 < headings && 6 * all < 10 * links).then_some("an index of links")
+}
+
+/// The parts of the chosen blocks, but for those that stand under a picture or are not shown.
+fn parts(text: &str, all: &[Part], chosen: &[Block]) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for it in chosen {
+        let own = it.flags;
+        let odd = kind::CAPTION | kind::HIDDEN | kind::BESIDE;
+        parts.extend(all[it.parts.0..it.parts.1].iter().filter(|part| part.own & odd & !own == 0).copied());
+    }
+    parts.retain(|it| !text[it.start..it.end].is_empty());
+    parts
+}
+
+/// HTML inside another format: all its words in blocks, nothing weighed.
+pub(crate) fn fragment(mapped: &Mapped) -> Mapped {
+    let page = scan::scan(mapped.text());
+    let edits = keep_only(mapped.text(), &page.parts);
+    mapped.slice(0, mapped.text().len()).apply(&edits)
+}
+
+/// A text field, read as HTML where it holds paragraphs of it.
+pub(crate) fn if_marked_up(mapped: Mapped) -> (Mapped, Layout) {
+    let text = mapped.text();
+    let marked = ["<p>", "<p ", "<br>", "<br/>", "<br />", "<div", "</p>"].iter().any(|it| text.contains(it));
+    if marked { (fragment(&mapped), Layout::Paragraphs) } else { (mapped, Layout::Lines) }
 }
 
 /// Edits that leave the parts, a blank line between blocks, entities as characters.
@@ -86,6 +166,21 @@ pub(crate) fn characters(text: &str, start: usize, end: usize, edits: &mut Vec<E
     }
 }
 
+/// Edits that make entities of `start..end` characters; line ends stay.
+pub(crate) fn entities(text: &str, start: usize, end: usize, edits: &mut Vec<Edit>) {
+    let mut at = start;
+    while let Some(step) = memchr::memchr(b'&', &text.as_bytes()[at..end]) {
+        at += step;
+        match entity::at(&text[at..end]) {
+            Some((len, found)) => {
+                edits.push(Edit::new(at, at + len, found, RepairKind::Markup));
+                at += len;
+            }
+            None => at += 1,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::{Config, Format, Record, parse};
@@ -100,8 +195,7 @@ mod tests {
             bytes: (0, html.len() as u64),
             charset: "utf-8",
         };
-        parse(Record { source, format: Format::Html, bytes: html.as_bytes().to_vec() }, &Config::default())
-            .unwrap()
+        parse(Record::new(source, Format::Html, html.as_bytes().to_vec()), &Config::default()).unwrap()
     }
 
     fn check(html: &str, expect: &str) {

@@ -1,38 +1,60 @@
 //! Files to records: the only part of the library that reads the disk.
 //!
-//! Lazy: holds the names of the folders that are open and one record. A fault costs one record (or the rest of one
-//! file, when the disk itself fails) and is reported in its place.
+//! Lazy: holds the names of the folders that are open and one record (a feed or a JSON array is read as a whole).
+//! A fault costs one record (or the rest of one file, when its bytes themselves are bad) and is reported in its
+//! place. What lies in an archive or a compression is a stream like any other ([`stream::read`] calls itself);
+//! nothing is ever written to the disk, names of members are labels.
 
+mod elements;
 mod file;
+mod http;
+mod json_list;
 mod lines;
+mod messages;
+mod rewind;
+mod rows;
 mod sniff;
+mod stream;
+mod tar;
+mod unpack;
 mod walk;
+mod warc;
+mod zip;
 
 use std::path::PathBuf;
 
-use crate::{Config, Failure, Input, Record};
+use crate::{Config, Failure, Input, Limits, Record};
+
+/// What an input gives, one by one.
+pub(crate) type Records = Box<dyn Iterator<Item = Result<Record, Failure>> + Send>;
 
 /// All records of the inputs, in order: files of a folder by name. What cannot be read is a [`Failure`] and the
 /// rest goes on.
 pub fn records(
     inputs: Vec<Input>,
-    _config: &Config,
+    config: &Config,
 ) -> impl Iterator<Item = Result<Record, Failure>> + Send + 'static {
-    inputs.into_iter().flat_map(|input| -> Records {
+    // Offsets in a record are 32 bits.
+    let most = u64::from(u32::MAX) - 1;
+    let limits = Limits {
+        record: config.limits.record.min(most),
+        text: config.limits.text.min(most),
+        ..config.limits
+    };
+    inputs.into_iter().flat_map(move |input| -> Records {
         match input {
-            Input::Stdin => Box::new(file::stdin()),
-            Input::Path(path) if path.is_dir() => Box::new(walk::Folder::new(&path).flat_map(of_entry)),
-            Input::Path(path) => Box::new(file::open(path)),
+            Input::Stdin => file::stdin(limits),
+            Input::Path(path) if path.is_dir() => {
+                Box::new(walk::Folder::new(&path).flat_map(move |it| of_entry(it, limits)))
+            }
+            Input::Path(path) => file::open(path, limits),
         }
     })
 }
 
-/// What an input gives, one by one.
-type Records = Box<dyn Iterator<Item = Result<Record, Failure>> + Send>;
-
-fn of_entry(entry: Result<PathBuf, Failure>) -> Records {
+fn of_entry(entry: Result<PathBuf, Failure>, limits: Limits) -> Records {
     match entry {
-        Ok(path) => Box::new(file::open(path)),
+        Ok(path) => file::open(path, limits),
         Err(failure) => Box::new(std::iter::once(Err(failure))),
     }
 }

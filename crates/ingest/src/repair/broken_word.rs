@@ -1,11 +1,12 @@
 //! A word broken over a line end without a hyphen: `mi` / `ssile`.
 //!
-//! Three kinds of evidence, each measured on line ends of clean wrapped text, where it must never fire:
+//! Four kinds of evidence, each measured on line ends of clean wrapped text, where it must never fire:
 //! - the halves: one of them is no word by itself, and together they are one, by the word table or because the
 //!   text has the word whole elsewhere;
 //! - the column: a program that cuts at a column leaves lines that are exactly full. Where a text shows clear breaks
 //!   of the first kind, an exactly full line whose halves are both words counts too, if the whole is far commoner
 //!   than the two by chance (`high` / `way`, not `in` / `formation` alone);
+//! - an early end: in such a text a line that ends where the next word would have had room, seen the same way;
 //! - names: in such a text, two halves that are both unknown and meet at the full column are one.
 
 use super::{line::Line, word_set::WordSet};

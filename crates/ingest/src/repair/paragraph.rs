@@ -138,8 +138,10 @@ impl<'a> Joiner<'a> {
             };
         }
         let at_cut = self.cut == Some(line.n_chars) && self.width.is_some();
+        // No program that wraps lines ends one where the next word has room; in a text with broken words that is one.
+        let early = self.cut.is_some() && self.width.is_some_and(|it| !width::is_full(line, next, it));
         if self.broken.binary_search(&line.start).is_ok()
-            || at_cut && Halves::of(line, next).is_some_and(|it| it.are_likely())
+            || (at_cut || early) && Halves::of(line, next).is_some_and(|it| it.are_likely())
         {
             return Joint::Word;
         }

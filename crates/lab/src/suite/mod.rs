@@ -9,8 +9,10 @@ pub mod events;
 pub mod gold;
 pub mod lemmas;
 pub mod names;
+pub mod pages;
 pub mod quotes;
 pub mod repair;
+pub mod samples;
 pub mod sentences;
 mod split;
 pub mod stories;
@@ -18,6 +20,7 @@ pub mod summaries;
 pub mod time_phrases;
 pub mod times;
 pub mod ud;
+pub mod wrapped;
 
 use crate::score::{Card, Slip, SlipKind};
 

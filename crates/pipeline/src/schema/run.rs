@@ -45,6 +45,9 @@ pub struct Counts {
     pub failed_by_kind: BTreeMap<String, u64>,
     /// Documents whose id an earlier, different document had.
     pub reused_ids: u64,
+    /// Documents in other languages than English: written with their text and metadata, not analysed.
+    #[serde(default)]
+    pub other_languages: u64,
     pub source_bytes: u64,
     pub text_bytes: u64,
     pub sentences: u64,

@@ -39,7 +39,7 @@ pub(super) fn sentences(data: &Path, open_only: bool) -> Result<Vec<Raw>, Error>
     let models = Models::embedded()?;
     for text in texts {
         let source = Source::in_memory(text.len());
-        let record = Record { source, format: Format::Text, bytes: text.into() };
+        let record = Record::new(source, Format::Text, text.into());
         // What cannot be read as an article has no sentences to learn from.
         let Ok(document) = dateline_ingest::parse(record, &Config::default()) else { continue };
         let mut columns = TokenColumns::default();
