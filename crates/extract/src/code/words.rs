@@ -56,7 +56,7 @@ mod tests {
         for line in TABLE.lines() {
             let found = role(line.split('\t').next().unwrap_or("")).expect(line);
             let letters = found.code.bytes().all(|it| it.is_ascii_uppercase());
-            assert!(letters && 3 <= found.code.len() && found.code.len() % 3 == 0, "{line}");
+            assert!(letters && 3 <= found.code.len() && found.code.len().is_multiple_of(3), "{line}");
             assert!(line.ends_with("\tweak") || line.ends_with("\t-"), "{line}");
         }
     }

@@ -12,13 +12,10 @@ pub(crate) fn merge(ctx: &Context, events: Vec<Event>) -> Vec<Event> {
         let fits = |old: &Event| same(ctx, old, &it);
         // The one with the same word, else the last.
         let by_word = res.iter().rposition(|old| word(old) == word(&it) && fits(old));
-        let old = by_word.or_else(|| res.iter().rposition(fits)).and_then(|at| res.get_mut(at));
-        let old = old.map(|old| {
-            if old.kind == it.kind {
-                old.again.push(it.trigger);
-            }
-            old
-        });
+        let mut old = by_word.or_else(|| res.iter().rposition(fits)).and_then(|at| res.get_mut(at));
+        if let Some(old) = old.as_mut().filter(|old| old.kind == it.kind) {
+            old.again.push(it.trigger);
+        }
         match old {
             Some(old) if ctx.tokens.at(it.trigger.start()).is_some_and(|at| !ctx.in_headline(at.index())) => {
                 complete(old, it);
