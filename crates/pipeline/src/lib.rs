@@ -38,6 +38,8 @@ mod spill;
 mod stable;
 pub mod stories;
 pub mod table;
+mod tally;
+mod worker;
 
 pub use actors::{ListError, read_list};
 pub use analyze::{Models, Pipeline, Seconds};

@@ -15,7 +15,7 @@ pub(crate) fn content_words(text: &str) -> impl Iterator<Item = String> {
     words.map(str::to_lowercase).filter(|it| !EMPTY.contains(&format!(" {it} ")))
 }
 
-/// A number of its own for a word; the same on every machine.
+/// A number of its own for a word, the same within a run.
 pub(crate) fn hash(it: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     it.hash(&mut hasher);

@@ -73,3 +73,23 @@ fn is_help(ctx: &Context, event: &Event) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::told;
+
+    #[test]
+    fn help_from_abroad_goes_to_the_country_of_the_story() {
+        let found = told(
+            "An earthquake struck Turkey on Monday. Hospitals in Turkey were full, and roads in eastern Turkey were cut. \
+            Greece sent two rescue teams on Tuesday.",
+        );
+        assert!(found.contains(&"AID sent: Greece > Turkey".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn without_a_country_told_twice_nobody_is_guessed() {
+        let found = told("Greece sent two rescue teams on Tuesday.");
+        assert!(found.iter().all(|it| it.ends_with("> ")), "{found:?}");
+    }
+}

@@ -56,3 +56,17 @@ fn judges(ctx: &Context, id: EntityId) -> bool {
         | EntityKind::Law => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::told;
+
+    #[test]
+    fn a_sentence_is_passed_by_the_court_that_is_named() {
+        let found = told(
+            "The High Court in Accra heard the case on Monday. Former minister Kofi Mensah was sentenced to nine years in prison.",
+        );
+        let own = found.iter().find(|it| it.contains("sentenced")).expect("an event");
+        assert!(own.contains("High Court") && own.ends_with("> Kofi Mensah"), "{own}");
+    }
+}

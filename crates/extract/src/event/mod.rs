@@ -28,6 +28,8 @@ mod setting;
 mod sight;
 mod subject;
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;
 mod tree;
 mod turns;

@@ -42,3 +42,14 @@ fn answers(ctx: &Context, answer: &Event, event: &Event) -> bool {
         && ctx.tree.above(noun) == Some(verb)
         && ctx.tree.relation(noun) == Relation::Obj
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::told;
+
+    #[test]
+    fn what_is_said_by_turns_goes_to_the_same() {
+        let found = told("Ecuador accused Peru of spying on Monday and threatened to close the border.");
+        assert!(found.contains(&"THREATEN threatened: Ecuador > Peru".to_owned()), "{found:?}");
+    }
+}
