@@ -24,6 +24,10 @@ const SCRIPT: &str = include_str!("page.js");
 const PAGE_BYTES: usize = 48 << 20;
 /// Bytes of joined quotes that a page holds.
 const JOINED_BYTES: usize = 8 << 20;
+/// Bytes of stories that a page holds.
+const STORY_BYTES: usize = 8 << 20;
+/// Entries of a story's timeline that are shown.
+const TIMELINE: usize = 200;
 /// Failed records that are listed.
 const FAILURES: usize = 500;
 
@@ -102,6 +106,27 @@ fn page(out: &Path, run: &schema::Run, put: &mut dyn FnMut(&str) -> Result<(), E
                         n += 1;
                         put(&text)?;
                         Ok(total < JOINED_BYTES)
+                    })?;
+                }
+                put("]")?;
+            }
+            "stories" => {
+                put("[")?;
+                let (mut total, mut n) = (0, 0);
+                let path = out.join("stories.jsonl");
+                if path.exists() {
+                    lines(&path, &mut |_, mut it: schema::Story| {
+                        // A story of one document is that document's page.
+                        if it.documents.len() < 2 {
+                            return Ok(true);
+                        }
+                        it.timeline.truncate(TIMELINE);
+                        let text = json(&it);
+                        total += text.len();
+                        put(if n == 0 { "" } else { ",\n" })?;
+                        n += 1;
+                        put(&text)?;
+                        Ok(total < STORY_BYTES)
                     })?;
                 }
                 put("]")?;

@@ -2,7 +2,7 @@
 // The report's own script: lists, pages and marks from the JSON beside it. Data only becomes text nodes.
 (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const run = read("run"), failures = read("failures"), documents = read("documents"), joined = read("joined");
+  const run = read("run"), failures = read("failures"), documents = read("documents"), joined = read("joined"), stories = read("stories");
   const main = document.getElementById("main");
   const MANY = 100; // rows shown at a time
 
@@ -215,12 +215,57 @@
       const text = ({ doc, event }) => `${event.type} ${event.modality} ${[...event.actors, ...event.recipients].map((id) => nameOf(doc, id)).join(" ")}`;
       return [el("h1", {}, plural(all.length, "event")), ...list(all, text, eventRow, "Filter by type or name")];
     },
+    stories: (id) => id ? storyPage(stories.find((it) => it.id === id)) : [el("h1", {}, plural(stories.length, "story", "stories") + " told by several documents"),
+      ...list(stories, (it) => `${it.label} ${it.names.join(" ")} ${it.digest.map((it) => it.text).join(" ")}`, storyRow, "Filter by words or names")],
     failures: () => [el("h1", {}, plural(run.counts.failed, "record") + " failed"),
       el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, ["Source", "Record", "Kind", "What was wrong"].map((it) => el("th", { scope: "col" }, it)))),
         el("tbody", {}, failures.map((it) => el("tr", {}, [it.source.path, String(it.source.record), it.kind, it.message].map((it) => el("td", {}, it)))))))],
     document: (number, place) => documents[number] ? documentPage(documents[number], place) : [el("h1", {}, "No such document")],
   };
   const note = () => el("p", { class: "soft" }, "One line for each actor: names that the run took for the same one, by name, office, country and story. actors.jsonl holds all of them.");
+
+  const days = (story) => story.first_day === story.last_day ? story.first_day : `${story.first_day} to ${story.last_day}`;
+  const size = (story) => `${plural(story.documents.length, "document")}, ${plural(story.sources, "independent source")}`;
+
+  function storyRow(story) {
+    return el("li", {},
+      el("h2", {}, el("a", { href: `#/stories/${encodeURIComponent(story.id)}` }, story.label)),
+      el("p", { class: "soft" }, [days(story), size(story)].filter(Boolean).join(" · ")),
+      story.digest.length > 0 && el("p", {}, story.digest[0].text));
+  }
+
+  /** A link to the document that an id names, if this page holds it. */
+  function source(id, text) {
+    const doc = byId.get(id);
+    return doc ? el("a", { href: `#/document/${doc.number}` }, text ?? title(doc)) : el("span", {}, text ?? id);
+  }
+
+  function storyPage(story) {
+    if (!story) return [el("h1", {}, "No such story")];
+    const outlet = (it) => it.outlet ?? it.doc_id;
+    const outletOf = new Map(story.documents.map((it) => [it.doc_id, it.outlet ?? it.title ?? it.doc_id]));
+    const from = (it) => el("span", { class: "soft" }, [it.published ?? it.date, it.said_by?.length > 0 && `says ${it.said_by.join(", ")}`].filter(Boolean).map((it) => `${it} · `).join(""),
+      source(it.doc_id, outletOf.get(it.doc_id)), it.sources > 1 && ` and ${plural(it.sources - 1, "other source")}`);
+    return [
+      el("p", { class: "soft" }, el("a", { href: "#/stories" }, "All stories")),
+      el("h1", {}, story.label),
+      el("p", { class: "soft" }, [days(story), size(story)].filter(Boolean).join(" · ")),
+      story.names.length > 0 && el("p", {}, story.names.join(" · ")),
+      el("h2", {}, "What happened"),
+      el("ul", { class: "list" }, story.digest.map((it) => el("li", {}, el("p", {}, it.text), el("p", {}, from(it))))),
+      story.contradictions.length > 0 && [el("h2", {}, "Figures that do not agree"),
+        el("ul", { class: "list" }, story.contradictions.map((it) => el("li", {}, el("p", {}, el("span", { class: "tag" }, it.what), " ", it.day ?? ""),
+          el("ul", {}, it.figures.map((it) => el("li", {}, it.text, " ", el("span", { class: "soft" }, source(it.doc_id, outlet(it)), it.said_by.length > 0 && ` · says ${it.said_by.join(", ")}`)))))))],
+      story.timeline.length > 0 && [el("h2", {}, "Timeline"),
+        el("ul", { class: "list" }, story.timeline.map((it) => el("li", {},
+          el("p", {}, el("time", { datetime: it.date }, it.date), " ", el("span", { class: `tag ${it.kind}` }, it.kind === "event" ? it.type : "quote"), " ", it.text),
+          el("p", { class: "soft" }, it.names.join(", "), it.names.length > 0 && " · ", source(it.doc_id, outletOf.get(it.doc_id)), it.documents > 1 && ` and ${plural(it.documents - 1, "other document")}`))))],
+      el("h2", {}, "Documents"),
+      el("ul", { class: "list" }, story.documents.map((it) => el("li", {},
+        el("p", {}, source(it.doc_id, it.title ?? it.doc_id)),
+        el("p", { class: "soft" }, [it.published, it.outlet, it.duplicate_of && "a copy of "].filter(Boolean).join(" · "), it.duplicate_of && source(it.duplicate_of, outletOf.get(it.duplicate_of)))))),
+    ];
+  }
 
   function eventRow({ doc, event }) {
     return el("li", {},
@@ -363,7 +408,8 @@
     document.title = `${main.querySelector("h1, .headline")?.textContent ?? "Report"} – Dateline`;
     if (!rest[1]) scrollTo(0, 0);
   }
-  document.querySelector("nav a[hidden]").hidden = run.counts.failed === 0;
+  document.querySelector("nav a[href='#/failures']").hidden = run.counts.failed === 0;
+  document.querySelector("nav a[href='#/stories']").hidden = stories.length === 0;
   const { counts } = run;
   document.getElementById("footer").textContent =
     `${plural(counts.read, "record")} read: ${plural(counts.written, "document")}, ${plural(counts.duplicates, "duplicate")}, ${counts.failed} failed. ` +
