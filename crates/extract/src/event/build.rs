@@ -57,6 +57,13 @@ impl Context<'_> {
         Vec::new()
     }
 
+    /// The speakers of the quote whose cue is token `at`.
+    fn speakers_by(&self, at: usize) -> Vec<EntityId> {
+        let span = self.tokens.spans()[at];
+        let is_its = |it: &&dateline_types::Quote| it.cue.is_some_and(|cue| cue.contains(span));
+        self.facts.quotes.iter().find(is_its).map_or_else(Vec::new, |it| it.speakers.clone())
+    }
+
     /// Actors and recipients by the slots of a row. Nobody is both.
     pub(crate) fn fill_both(
         &self,
@@ -64,7 +71,9 @@ impl Context<'_> {
         frame: &Frame,
         trigger: usize,
     ) -> (Vec<EntityId>, Vec<EntityId>) {
-        let mut actors = self.fill(&entry.actor, frame, trigger);
+        // Who speaks is known better from the quote whose cue the trigger is: the subject may be far away.
+        let spoken = if entry.is_speech() && !entry.mutual { self.speakers_by(trigger) } else { Vec::new() };
+        let mut actors = if spoken.is_empty() { self.fill(&entry.actor, frame, trigger) } else { spoken };
         let mut recipients = Vec::new();
         if entry.mutual {
             for slot in &entry.recipient {
@@ -177,5 +186,19 @@ impl Entry {
                     | EventKind::Threaten
             )
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::told;
+
+    #[test]
+    fn who_accuses_is_who_speaks_however_far_the_subject() {
+        let found = told(
+            "Energy Minister Rosa Quispe said that the government would suspend exports to Brazil until Petrobras pays its \
+            debts, and accused the company of playing with the patience of a people.",
+        );
+        assert!(found.contains(&"ACCUSE accused: Rosa Quispe > Petrobras".to_owned()), "{found:?}");
     }
 }

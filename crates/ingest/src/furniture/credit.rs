@@ -70,6 +70,9 @@ pub(crate) fn signature(text: &str) -> Option<(usize, &str)> {
         return None;
     }
     let after_sentence = text[..open].trim_end().ends_with(['.', '!', '?', '"', '”']);
+    // `(ABI/mt)`: the agency, and whose desk it was.
+    let agency = name.split('/').next().filter(|it| is_desk(name) && it.starts_with(char::is_uppercase));
+    let name = agency.unwrap_or(name);
     (after_sentence && is_agency(name)).then_some((open, name))
 }
 
@@ -109,6 +112,13 @@ pub(crate) fn is_desk(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_agency_may_sign_with_its_desk() {
+        assert_eq!(signature("They will meet. (ABI/mt)"), Some((16, "ABI")));
+        assert_eq!(signature("They will meet. (Yonhap)"), Some((16, "Yonhap")));
+        assert_eq!(signature("It is a matter of yes or no. (and/or)"), None);
+    }
 
     #[test]
     fn initials_of_a_desk_are_told_from_years_places_and_agencies() {
