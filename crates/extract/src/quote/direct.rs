@@ -7,7 +7,7 @@
 use dateline_types::Origin;
 
 use super::draft::{Content, Draft};
-use super::page::{Page, Range};
+use super::page::{Hit, Page, Range};
 use super::{lead_in, said, source};
 
 /// A quote whose speaker stands in the sentence before or after it. For scores see `mod.rs`.
@@ -284,7 +284,13 @@ fn after_bare(page: &Page, id: usize, place: &Place) -> Option<Attribution> {
         .within(page.doc.blocks[page.stretches[id].block].span)
         .holds(dateline_types::TokenId::from_index(end));
     let source = speaker_of(page, &next).filter(|_| same)?;
-    Some(Attribution { cue: None, source: Some(source), origin: BARE, score: 0.5 })
+    // `"The wall is safe." Ola Berg said.`: a sentence that says nothing but who spoke.
+    let ends = |hit: &Hit| {
+        hit.at == source.end && (hit.end..next.end).all(|i| !page.word(i).chars().any(char::is_alphanumeric))
+    };
+    let cue = next.clone().filter_map(|i| page.hit(i, &next)).find(ends).map(|hit| hit.at..hit.end);
+    let score = if cue.is_some() { 0.85 } else { 0.5 };
+    Some(Attribution { cue, source: Some(source), origin: BARE, score })
 }
 
 /// Whom a sentence is about, if it can speak: the source of its reporting verb, or its subject if a person or body.

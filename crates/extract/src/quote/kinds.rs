@@ -39,8 +39,7 @@ fn an_aside_with_a_verb_of_its_own() {
 #[test]
 fn a_name_after_the_closing_mark() {
     check("“The wall is safe,” said Ola Berg.", &["direct [Ola Berg] said: The wall is safe"]);
-    // FIXME: the cue is `said`.
-    check("“The wall is safe.” Ola Berg said.", &["direct [Ola Berg] -: The wall is safe."]);
+    check("“The wall is safe.” Ola Berg said.", &["direct [Ola Berg] said: The wall is safe."]);
 }
 
 #[test]
