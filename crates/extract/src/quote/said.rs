@@ -33,6 +33,10 @@ pub(super) fn after(page: &Page, place: &Place) -> Option<Attribution> {
             score: 0.95,
         });
     }
+    if let Some(end) = verb_like_name(page, place, &range) {
+        let (source, cue) = (range.start..range.start + 1, range.start + 1..end);
+        return Some(Attribution { cue: Some(cue), source: Some(source), origin: AFTER, score: 0.9 });
+    }
     for i in range.clone() {
         if let Some(hit) = page.hit(i, &range)
             && hit.may(SPEECH)
@@ -52,6 +56,14 @@ pub(super) fn after(page: &Page, place: &Place) -> Option<Attribution> {
         }
     }
     mistagged(page, &range)
+}
+
+/// `"…," Will said.`: inside a sentence a verb has no capital, so what looks like one is a name. Gives the end of the cue.
+fn verb_like_name(page: &Page, place: &Place, range: &Range) -> Option<usize> {
+    let goes_on = place.inner.end.checked_sub(1).is_some_and(|it| page.comma(it));
+    let tag = page.tag(range.start);
+    let looks = page.capital(range.start) && (tag.is_verb() || tag == Tag::Md);
+    page.speech_word(range.start + 1).filter(|end| goes_on && looks && *end <= range.end)
 }
 
 /// A listed verb that the tagger took for a noun or participle, at its place beside the words: `" sighed Okoro`.
