@@ -6,7 +6,7 @@
 
 use crate::stable::Map;
 
-use super::terms::Term;
+use super::terms::{Term, summed};
 
 // Chosen on topics 1 to 22 of ECB+ in three random orders.
 /// Documents that are thought to have been seen before the first: what few documents share is not common yet.
@@ -89,14 +89,7 @@ impl Clusters {
         for (term, weight) in leading {
             shared.extend(self.by_term.get(term).into_iter().flatten().map(|it| (*it, *weight)));
         }
-        shared.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-        shared.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 += next.1;
-            }
-            same
-        });
+        let mut shared = summed(shared);
         shared.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         shared.into_iter().take(MEASURED).map(|it| it.0).collect()
     }

@@ -93,7 +93,8 @@ fn names(doc: &Document) -> Vec<Term> {
     res
 }
 
-fn summed(mut terms: Vec<Term>) -> Vec<Term> {
+/// Each term once, with the sum of its weights, in order of the terms.
+pub(super) fn summed(mut terms: Vec<Term>) -> Vec<Term> {
     terms.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     terms.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
