@@ -11,6 +11,6 @@ pub mod recurrent;
 pub mod rows;
 pub mod sparse;
 pub mod weights;
-mod wide;
+pub(crate) mod wide;
 
 pub use numbers::Numbers;

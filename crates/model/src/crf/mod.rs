@@ -4,6 +4,12 @@
 //! Where the scores of single positions come from is not its business. Best paths are found in integers, the same on
 //! every machine. Sums run over scaled probabilities, so no logarithm is taken a step and nothing underflows
 //! while one label may follow any other; the exponential is our own polynomial, the same on every machine too.
+//!
+//! Rows of labels are padded to whole blocks of lanes: `rows` has the loops over them.
+
+mod rows;
+
+use rows::{Block, LANES};
 
 /// A transition that is never taken.
 pub const FORBIDDEN: i32 = i32::MIN / 4;
@@ -12,9 +18,13 @@ pub const FORBIDDEN: i32 = i32::MIN / 4;
 #[derive(Clone, Debug)]
 pub struct Transitions {
     n: usize,
-    // Row `from`, column `to`; row `n` is the start.
-    scores: Vec<i32>,
-    factors: Vec<f32>,
+    // Blocks a row.
+    width: usize,
+    // Row `from`, column `to`; row `n` is the start. Padding is forbidden.
+    scores: Vec<Block<i32>>,
+    factors: Vec<Block<f32>>,
+    // Row `to`, column `from`.
+    turned: Vec<Block<f32>>,
 }
 
 impl Transitions {
@@ -22,8 +32,20 @@ impl Transitions {
     /// permitted predecessor is a mistake of the caller.
     pub fn new(n: usize, scores: &[i32], scale: f32) -> Transitions {
         assert!(0 < n && scores.len() == (n + 1) * n, "one row a label and one for the start");
-        let factor = |it: &i32| if *it <= FORBIDDEN { 0.0 } else { exp(*it as f32 * scale) };
-        Transitions { n, scores: scores.to_vec(), factors: scores.iter().map(factor).collect() }
+        let width = n.div_ceil(LANES);
+        let mut res = Transitions {
+            n,
+            width,
+            scores: vec![[FORBIDDEN; LANES]; (n + 1) * width],
+            factors: vec![[0.0; LANES]; (n + 1) * width],
+            turned: vec![[0.0; LANES]; n * width],
+        };
+        for (i, score) in scores.iter().enumerate() {
+            let (from, to) = (i / n, i % n);
+            res.scores.as_flattened_mut()[from * width * LANES + to] = (*score).clamp(FORBIDDEN, -FORBIDDEN);
+            res.put(from, to, if *score <= FORBIDDEN { 0.0 } else { exp(*score as f32 * scale) });
+        }
+        res
     }
 
     /// Number of labels.
@@ -33,119 +55,89 @@ impl Transitions {
 
     /// Sets the weight of one permitted transition; trainers only.
     pub fn set(&mut self, from: usize, to: usize, weight: f32) {
-        let at = from * self.n + to;
-        if self.scores[at] != FORBIDDEN {
-            self.factors[at] = exp(weight);
+        if self.scores.as_flattened()[from * self.stride() + to] != FORBIDDEN {
+            self.put(from, to, exp(weight));
         }
+    }
+
+    fn put(&mut self, from: usize, to: usize, factor: f32) {
+        let stride = self.stride();
+        self.factors.as_flattened_mut()[from * stride + to] = factor;
+        if from < self.n {
+            self.turned.as_flattened_mut()[to * stride + from] = factor;
+        }
+    }
+
+    /// Numbers a row, with the padding.
+    fn stride(&self) -> usize {
+        self.width * LANES
+    }
+
+    fn factor(&self, from: usize, to: usize) -> f32 {
+        self.factors.as_flattened()[from * self.stride() + to]
     }
 }
 
 /// Rooms for one sequence; keep it and nothing is allocated a sequence.
 #[derive(Clone, Debug, Default)]
 pub struct Lattice {
+    // Blocks a row.
+    width: usize,
     // One row a position. `forward` sums to 1 in a row; forward x backward is the probability of a label.
-    factors: Vec<f32>,
-    forward: Vec<f32>,
-    backward: Vec<f32>,
+    factors: Vec<Block<f32>>,
+    forward: Vec<Block<f32>>,
+    backward: Vec<Block<f32>>,
     scales: Vec<f32>,
-    next: Vec<f32>,
-    best: Vec<i32>,
-    from: Vec<u8>,
+    best: Vec<Block<i32>>,
+    from: Vec<Block<i32>>,
 }
 
 impl Lattice {
     /// Sums over all paths. `scores` has one row of `n_labels` a position, natural logarithms.
     pub fn sum(&mut self, chain: &Transitions, scores: &[f32]) {
-        let n = chain.n;
-        let len = scores.len() / n;
+        let len = scores.len() / chain.n;
+        self.width = chain.width;
         for room in [&mut self.factors, &mut self.forward, &mut self.backward] {
             room.clear();
-            room.resize(len * n, 0.0);
+            room.resize(len * chain.width, [0.0; LANES]);
         }
         self.scales.clear();
         self.scales.resize(len, 1.0);
-        self.next.clear();
-        self.next.resize(n, 0.0);
-        for (row, factors) in scores.chunks_exact(n).zip(self.factors.chunks_exact_mut(n)) {
-            let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            for (factor, score) in factors.iter_mut().zip(row) {
-                *factor = exp(score - top);
-            }
+        let rows = self.factors.as_flattened_mut().chunks_exact_mut(chain.stride());
+        for (row, factors) in scores.chunks_exact(chain.n).zip(rows) {
+            factors[..chain.n].copy_from_slice(row);
+            factors[chain.n..].fill(f32::NEG_INFINITY);
         }
-        self.forward(chain, len);
-        self.backward(chain, len);
-    }
-
-    fn forward(&mut self, chain: &Transitions, len: usize) {
-        let n = chain.n;
-        for i in 0..len {
-            let (before, rest) = self.forward.split_at_mut(i * n);
-            let row = &mut rest[..n];
-            if i == 0 {
-                row.copy_from_slice(&chain.factors[n * n..]);
-            } else {
-                for (p, factors) in before[(i - 1) * n..].iter().zip(chain.factors.chunks_exact(n)) {
-                    for (sum, factor) in row.iter_mut().zip(factors) {
-                        *sum += p * factor;
-                    }
-                }
-            }
-            let mut total = 0.0;
-            for (sum, factor) in row.iter_mut().zip(&self.factors[i * n..]) {
-                *sum *= factor;
-                total += *sum;
-            }
-            let scale = if 0.0 < total { 1.0 / total } else { 1.0 };
-            row.iter_mut().for_each(|it| *it *= scale);
-            self.scales[i] = scale;
-        }
-    }
-
-    fn backward(&mut self, chain: &Transitions, len: usize) {
-        let n = chain.n;
-        for i in (0..len).rev() {
-            let (rest, after) = self.backward.split_at_mut((i + 1) * n);
-            let row = &mut rest[i * n..];
-            if i + 1 == len {
-                row.fill(1.0);
-                continue;
-            }
-            let scale = self.scales[i + 1];
-            for ((next, later), factor) in
-                self.next.iter_mut().zip(&after[..n]).zip(&self.factors[(i + 1) * n..])
-            {
-                *next = later * factor * scale;
-            }
-            for (p, factors) in row.iter_mut().zip(chain.factors.chunks_exact(n)) {
-                *p = factors.iter().zip(&self.next).map(|(a, b)| a * b).sum();
-            }
-        }
+        rows::exponentials(chain.width, &mut self.factors);
+        rows::forward(&chain.factors, chain.width, &self.factors, &mut self.forward, &mut self.scales);
+        rows::backward(&chain.turned, chain.width, &self.factors, &self.scales, &mut self.backward);
     }
 
     /// Probability of each label at position `at`, after [`Lattice::sum`].
     pub fn marginals(&self, at: usize, res: &mut [f32]) {
-        let n = res.len();
-        let row = at * n..(at + 1) * n;
-        for ((p, a), b) in res.iter_mut().zip(&self.forward[row.clone()]).zip(&self.backward[row]) {
+        let row = at * self.width..(at + 1) * self.width;
+        let (forward, backward) = (self.forward[row.clone()].as_flattened(), self.backward[row].as_flattened());
+        for ((p, a), b) in res.iter_mut().zip(forward).zip(backward) {
             *p = a * b;
         }
     }
 
     /// Probability of every pair of neighbours is added to `res` (rows as in [`Transitions::new`]); trainers only.
     pub fn add_pairs(&self, chain: &Transitions, sign: f32, res: &mut [f32]) {
-        let n = chain.n;
+        let (n, stride) = (chain.n, chain.stride());
+        let [factors, forward, backward] = self.flat();
         let len = self.scales.len();
         for i in 0..len {
-            let end = |y: usize| self.factors[i * n + y] * self.backward[i * n + y] * self.scales[i] * sign;
+            let end = |y: usize| factors[i * stride + y] * backward[i * stride + y] * self.scales[i] * sign;
             if i == 0 {
                 for y in 0..n {
-                    res[n * n + y] += chain.factors[n * n + y] * end(y);
+                    res[n * n + y] += chain.factor(n, y) * end(y);
                 }
                 continue;
             }
             let end: Vec<f32> = (0..n).map(end).collect();
-            for (x, p) in self.forward[(i - 1) * n..i * n].iter().enumerate() {
-                let factors = &chain.factors[x * n..(x + 1) * n];
+            for (x, p) in forward[(i - 1) * stride..][..n].iter().enumerate() {
+                let factors = &chain.factors.as_flattened()[x * stride..][..n];
                 for ((sum, factor), end) in res[x * n..(x + 1) * n].iter_mut().zip(factors).zip(&end) {
                     *sum += p * factor * end;
                 }
@@ -156,69 +148,52 @@ impl Lattice {
     /// Probability that positions `start..end` are labelled `first` and then `inside`, and that what follows is not
     /// `inside`; after [`Lattice::sum`].
     pub fn stretch(&self, chain: &Transitions, start: usize, end: usize, first: usize, inside: usize) -> f32 {
-        let n = chain.n;
-        let mut p = self.forward[start * n + first];
+        let stride = chain.stride();
+        let [factors, forward, backward] = self.flat();
+        let mut p = forward[start * stride + first];
         let mut last = first;
         for i in start + 1..end {
-            p *= chain.factors[last * n + inside] * self.factors[i * n + inside] * self.scales[i];
+            p *= chain.factor(last, inside) * factors[i * stride + inside] * self.scales[i];
             last = inside;
         }
         if self.scales.len() <= end {
             return p.clamp(0.0, 1.0);
         }
-        let rest = (0..n).filter(|&y| y != inside).map(|y| {
-            chain.factors[last * n + y]
-                * self.factors[end * n + y]
-                * self.backward[end * n + y]
-                * self.scales[end]
+        let rest = (0..chain.n).filter(|&y| y != inside).map(|y| {
+            chain.factor(last, y) * factors[end * stride + y] * backward[end * stride + y] * self.scales[end]
         });
         (p * rest.sum::<f32>()).clamp(0.0, 1.0)
     }
 
+    fn flat(&self) -> [&[f32]; 3] {
+        [&self.factors, &self.forward, &self.backward].map(|it| it.as_flattened())
+    }
+
     /// The best sequence of labels, appended to `res`. `scores` has one row of at most 256 labels a position.
     pub fn best(&mut self, chain: &Transitions, scores: &[i32], res: &mut Vec<u8>) {
-        let n = chain.n;
-        let len = scores.len() / n;
+        let len = scores.len() / chain.n;
         if len == 0 {
             return;
         }
-        self.from.clear();
-        self.from.resize(len * n, 0);
-        // Two rows, the last and the next; after each step the top is moved to 0, so that sums stay small.
-        self.best.clear();
-        self.best.resize(2 * n, 0);
-        let (last, next) = self.best.split_at_mut(n);
-        for (y, it) in last.iter_mut().enumerate() {
-            *it = (chain.scores[n * n + y] + scores[y]).max(FORBIDDEN);
+        for room in [&mut self.best, &mut self.from] {
+            room.clear();
+            room.resize(len * chain.width, [FORBIDDEN; LANES]);
         }
-        for i in 1..len {
-            next.fill(i32::MIN);
-            let from = &mut self.from[i * n..(i + 1) * n];
-            for (x, score) in last.iter().enumerate() {
-                let row = &chain.scores[x * n..(x + 1) * n];
-                for ((best, from), step) in next.iter_mut().zip(from.iter_mut()).zip(row) {
-                    let sum = score.saturating_add(*step);
-                    if *best < sum {
-                        *best = sum;
-                        *from = x as u8;
-                    }
-                }
-            }
-            for (it, score) in next.iter_mut().zip(&scores[i * n..]) {
-                *it = it.saturating_add(*score);
-            }
-            let top = next.iter().copied().max().unwrap_or(0);
-            for (it, last) in next.iter().zip(last.iter_mut()) {
-                *last = it.saturating_sub(top).max(FORBIDDEN);
-            }
+        let rows = self.best.as_flattened_mut().chunks_exact_mut(chain.stride());
+        for (scores, row) in scores.chunks_exact(chain.n).zip(rows) {
+            row[..chain.n].copy_from_slice(scores);
         }
+        rows::best(&chain.scores, chain.width, &mut self.best, &mut self.from);
+        let last = &self.best.as_flattened()[(len - 1) * chain.stride()..][..chain.n];
         let top = |a: usize, b: usize| if last[a] < last[b] { b } else { a };
-        let mut label = (1..n).fold(0, top);
+        let mut label = (1..chain.n).fold(0, top);
         let start = res.len();
         res.resize(start + len, 0);
-        for i in (0..len).rev() {
-            res[start + i] = label as u8;
-            label = usize::from(self.from[i * n + label]);
+        for (label_here, from) in
+            res[start..].iter_mut().zip(self.from.as_flattened().chunks_exact(chain.stride())).rev()
+        {
+            *label_here = label as u8;
+            label = usize::try_from(from[label]).unwrap_or(0);
         }
     }
 }
