@@ -16,7 +16,7 @@ use dateline_lab::{
     train,
 };
 
-const SUITES: &str = "gold, repair, wrapped, samples, pages, sentences, lemmas, ud, names, times, time-phrases, quotes, events, chains, actors, summaries, copies, stories, background";
+const SUITES: &str = "gold, repair, wrapped, samples, pages, sentences, lemmas, ud, names, times, time-phrases, quotes, events, precision, chains, actors, summaries, copies, stories, background";
 
 /// Measures Dateline against annotated texts and trains its models.
 #[derive(Debug, Parser)]
@@ -37,7 +37,7 @@ enum Command {
 #[derive(Debug, Args)]
 struct EvalArgs {
     /// What to measure on: `gold`, `repair`, or a public set: `sentences`, `lemmas`, `ud`, `names`, `times`, `quotes`,
-    /// `events`, `chains`, `actors`, `summaries`, `copies`, `stories`, `background`.
+    /// `events`, `precision`, `chains`, `actors`, `summaries`, `copies`, `stories`, `background`.
     #[arg(long, default_value = "gold")]
     suite: String,
     /// The folder of public data sets.
@@ -96,6 +96,7 @@ fn other(args: &EvalArgs) -> Result<ExitCode, Box<dyn Error>> {
         "time-phrases" => suite::time_phrases::run(data()?, &system)?,
         "quotes" => suite::quotes::run(data()?, &system)?,
         "events" => suite::events::run(data()?, &system)?,
+        "precision" => suite::precision::run(data()?, &system)?,
         "chains" => suite::chains::run(data()?, &system)?,
         "actors" => suite::actors::run(data()?, &system)?,
         "copies" => suite::copies::run(data()?)?,

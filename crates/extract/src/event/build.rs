@@ -1,6 +1,6 @@
 //! From a trigger and a lexicon row to an event: parties by the row's slots, then standing, time, place and source.
 
-use dateline_types::{EntityId, EntityKind, Event, EventKind, Modality, Origin, TokenId};
+use dateline_types::{EntityId, EntityKind, Event, EventKind, Modality, Origin, Relation, TokenId};
 
 use super::{
     context::Context,
@@ -46,7 +46,8 @@ impl Context<'_> {
                 let by = frame.fillers(Slot::Preposition("by"));
                 by.into_iter().for_each(|at| add(&mut res, self.actors_at(at)));
             }
-            if *slot == Slot::Subject && res.is_empty() && !frame.passive && self.is_verb(trigger) {
+            let own = self.tree.relation(trigger) != Relation::Acl;
+            if *slot == Slot::Subject && res.is_empty() && !frame.passive && self.is_verb(trigger) && own {
                 let before = self.party_before(trigger);
                 before.into_iter().for_each(|at| add(&mut res, self.actors_at(at)));
             }
@@ -89,13 +90,27 @@ impl Context<'_> {
                 }
             }
         } else {
-            recipients = self.fill(&entry.recipient, frame, trigger);
+            recipients = match self.wronged(entry, frame) {
+                Some(doers) => doers,
+                None => self.fill(&entry.recipient, frame, trigger),
+            };
             recipients.retain(|it| !actors.contains(it));
             if recipients.is_empty() && !actors.is_empty() {
                 recipients = self.deeper(frame, trigger, entry.kind, &actors);
             }
         }
         (actors, recipients)
+    }
+
+    /// Who is meant by `condemned the attack on X`: those who did it, not X.
+    fn wronged(&self, entry: &Entry, frame: &Frame) -> Option<Vec<EntityId>> {
+        let judges = matches!(entry.kind, Some(EventKind::Accuse | EventKind::Support | EventKind::Reject));
+        let deed = frame.object.filter(|_| judges && entry.recipient.contains(&Slot::Object))?;
+        if self.lexicon.is_in("suffered", self.lemma(deed)) {
+            return Some(self.fill(&[Slot::Preposition("by")], &self.frame_of_noun(deed), deed));
+        }
+        let (told, doers, _) = self.noun_event(deed)?;
+        matches!(told.kind, Some(EventKind::Assault | EventKind::Coerce)).then_some(doers)
     }
 
     /// A town that is attacked, left or visited is the place; its state, where the document names it, the party.
@@ -192,6 +207,15 @@ impl Entry {
 #[cfg(test)]
 mod tests {
     use super::super::testing::told;
+
+    #[test]
+    fn who_condemns_an_attack_accuses_those_who_made_it() {
+        let found = told(
+            "Kenya condemned the attack on Somalia by Al-Shabaab. Uganda denounced the arrest of Rwandan envoy Paul Kato.",
+        );
+        assert!(found.contains(&"ACCUSE condemned: Kenya > Al-Shabaab".to_owned()), "{found:?}");
+        assert!(found.contains(&"ACCUSE denounced: Uganda > ".to_owned()), "{found:?}");
+    }
 
     #[test]
     fn who_accuses_is_who_speaks_however_far_the_subject() {

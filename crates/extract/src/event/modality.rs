@@ -35,6 +35,9 @@ impl Context<'_> {
         for _ in 0..MAX_STEPS {
             let Some(above) = self.tree.above(at) else { break };
             let relation = self.tree.relation(at);
+            if self.has_to(above, at, relation) {
+                return Some(Standing { modality: required(modality), governor: None });
+            }
             if let Some(effect) = self.effect(above, at, relation) {
                 match effect {
                     Effect::Swallows if self.is_verb(at) && self.is_verb(trigger) => return None,
@@ -47,7 +50,13 @@ impl Context<'_> {
                 }
             }
             match relation {
+                // `The extradition of a man accused of murder`: he is, whatever becomes of the extradition.
+                Relation::Acl if self.tag(at) == Tag::Vbn => break,
                 Relation::Advcl if self.is_purpose(at) => return None,
+                // `A way to protect civilians`.
+                Relation::Acl if self.is_purpose(at) && modality == Modality::Asserted => {
+                    return Some(Standing { modality: Modality::Hypothetical, governor: None });
+                }
                 Relation::Advcl | Relation::AclRelcl | Relation::Parataxis | Relation::Ccomp => break,
                 // `The outcome of the talks`: they were held, whatever is said of the outcome.
                 Relation::Nmod if at == trigger => break,
@@ -90,6 +99,12 @@ impl Context<'_> {
         applies.then_some(*effect)
     }
 
+    /// `The decision has to be ratified`; who had to flee has fled.
+    fn has_to(&self, above: usize, at: usize, relation: Relation) -> bool {
+        let now = matches!(self.tag(above), Tag::Vb | Tag::Vbp | Tag::Vbz);
+        relation == Relation::Xcomp && self.lemma(above) == "have" && now && self.is_purpose(at)
+    }
+
     fn frame_of_governor(&self, at: usize) -> Vec<&str> {
         let particles = self.tree.below(at).filter(|&it| self.tree.relation(it) == Relation::CompoundPrt);
         particles.map(|it| self.lemma(it)).collect()
@@ -128,6 +143,8 @@ impl Context<'_> {
                         .tree
                         .with(it, Relation::Det)
                         .any(|it| matches!(self.lemma(it), "no" | "neither"));
+                    // `Had no choice but to resign`, `no doubt`.
+                    let no = no && !matches!(lemma, "choice" | "option" | "alternative" | "doubt");
                     let none = matches!(lemma, "nobody" | "none" | "nothing" | "no-one");
                     res.negated |= no || none;
                 }
@@ -225,6 +242,11 @@ fn of_adjective(lemma: &str) -> Option<Modality> {
         "possible" | "potential" | "proposed" | "threatened" | "future" => Modality::Hypothetical,
         _ => return None,
     })
+}
+
+/// What must be done, if nothing else is said of it.
+fn required(modality: Modality) -> Modality {
+    if modality == Modality::Asserted { Modality::Requested } else { modality }
 }
 
 /// A negated plan, wish or threat is no event that happens; a negated prevention leaves it open.

@@ -72,7 +72,8 @@ impl Context<'_> {
     /// The parties at noun `at`: those that it means, else those that it belongs to.
     pub(crate) fn parties_at(&self, at: usize) -> Vec<EntityId> {
         let mut res = self.actors_at(at);
-        if res.is_empty() {
+        // A Kashmiri man is not Kashmir, nor are the party's activists the party.
+        if res.is_empty() && !self.lexicon.is_in("private", self.lemma(at)) {
             res = self.owners_of(at, 2);
         }
         // `Pakistan and Afghanistan's services`: each stands for itself.

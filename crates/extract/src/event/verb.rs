@@ -2,7 +2,7 @@
 //!
 //! The object of a verb that needs it to be an event (`imposed sanctions`) is not told again as a noun.
 
-use dateline_types::{Event, EventKind, Origin, Relation};
+use dateline_types::{EntityKind, Event, EventKind, Origin, Relation};
 
 use super::{build::Found, context::Context, frame::Frame, lexicon::Entry};
 
@@ -50,6 +50,14 @@ pub(crate) fn find(ctx: &Context, at: usize) -> Option<Event> {
     let thing =
         kind == EventKind::Support && !frame.passive && frame.subject.is_some_and(|it| ctx.is_noun(it));
     if actors.is_empty() && (recipients.is_empty() && !somebody || thing && !human(frame.subject)) {
+        return None;
+    }
+    // `Patients have to visit private clinics`.
+    let named = |it: &dateline_types::EntityId| ctx.facts.entity(*it).kind != EntityKind::Unnamed;
+    if kind == EventKind::Consult
+        && (actors.is_empty() || recipients.is_empty() && actors.len() < 2)
+        && !actors.iter().chain(&recipients).any(named)
+    {
         return None;
     }
     ctx.complete(Found { trigger, entry, kind, actors, recipients, score: SCORE, origin: ORIGIN })

@@ -10,6 +10,7 @@ pub mod gold;
 pub mod lemmas;
 pub mod names;
 pub mod pages;
+pub mod precision;
 pub mod quotes;
 pub mod repair;
 pub mod samples;

@@ -116,7 +116,8 @@ impl Lattice {
     /// Probability of each label at position `at`, after [`Lattice::sum`].
     pub fn marginals(&self, at: usize, res: &mut [f32]) {
         let row = at * self.width..(at + 1) * self.width;
-        let (forward, backward) = (self.forward[row.clone()].as_flattened(), self.backward[row].as_flattened());
+        let (forward, backward) =
+            (self.forward[row.clone()].as_flattened(), self.backward[row].as_flattened());
         for ((p, a), b) in res.iter_mut().zip(forward).zip(backward) {
             *p = a * b;
         }

@@ -136,7 +136,8 @@ fn best_plain(chain: &[Block<i32>], width: usize, best: &mut [Block<i32>], from:
             if before.is_empty() {
                 top = start[at];
             }
-            for (x, (score, steps)) in before.as_flattened().iter().zip(chain.chunks_exact(width)).enumerate() {
+            for (x, (score, steps)) in before.as_flattened().iter().zip(chain.chunks_exact(width)).enumerate()
+            {
                 for i in 0..LANES {
                     let sum = score.wrapping_add(steps[at][i]);
                     let better = top[i] < sum;
