@@ -90,12 +90,11 @@ impl Context<'_> {
                 }
             }
         } else {
-            recipients = match self.wronged(entry, frame) {
-                Some(doers) => doers,
-                None => self.fill(&entry.recipient, frame, trigger),
-            };
+            let wronged = self.wronged(entry, frame);
+            let is_deed = wronged.is_some();
+            recipients = wronged.unwrap_or_else(|| self.fill(&entry.recipient, frame, trigger));
             recipients.retain(|it| !actors.contains(it));
-            if recipients.is_empty() && !actors.is_empty() {
+            if recipients.is_empty() && !actors.is_empty() && !is_deed {
                 recipients = self.deeper(frame, trigger, entry.kind, &actors);
             }
         }

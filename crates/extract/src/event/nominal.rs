@@ -7,8 +7,9 @@ use dateline_types::{EntityId, Event, Modality, Origin, Relation};
 use super::{build::Found, context::Context, lexicon::Entry};
 
 const ORIGIN: Origin = Origin { by: "event.nominal", version: 1 };
-/// Share of the rule's events whose type and parties are right: gold stories, every layer predicted.
-const SCORE: f32 = 0.2;
+/// Share of the rule's rows that hand reading found right (suite `precision`: 16 of 23), over what the judge leaves of it
+/// on average.
+const SCORE: f32 = 0.75;
 
 /// The event that noun `at` tells.
 pub(crate) fn find(ctx: &Context, at: usize) -> Option<Event> {

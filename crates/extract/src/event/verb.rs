@@ -7,8 +7,9 @@ use dateline_types::{EntityKind, Event, EventKind, Origin, Relation};
 use super::{build::Found, context::Context, frame::Frame, lexicon::Entry};
 
 const ORIGIN: Origin = Origin { by: "event.verb", version: 1 };
-/// Share of the rule's events with both sides whose type and parties are right: gold stories, every layer predicted.
-const SCORE: f32 = 0.55;
+/// Share of the rule's rows that hand reading found right (suite `precision`: 72 of 100), over what the judge leaves of it
+/// on average.
+const SCORE: f32 = 0.77;
 
 /// The event that verb `at` tells.
 pub(crate) fn find(ctx: &Context, at: usize) -> Option<Event> {

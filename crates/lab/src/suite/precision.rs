@@ -50,6 +50,8 @@ pub fn run(data: &Path, system: &System) -> Result<Card, Error> {
                 match labels.get(key.as_str()) {
                     Some(right) => {
                         card.share("precision.right", usize::from(*right), 1);
+                        let part = format!("precision.{}", event.origin.by.trim_start_matches("event."));
+                        card.share(&part, usize::from(*right), 1);
                         judged.push((event.score, *right));
                         if !right {
                             card_slip(

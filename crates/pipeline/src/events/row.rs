@@ -123,7 +123,9 @@ impl Row for Happening {
     /// The line of `events.jsonl`.
     fn finish(self) -> JoinedEvent {
         let reports = &self.reports;
-        let best = reports.iter().reduce(|a, b| if a.print.score < b.print.score { b } else { a });
+        // The report that says most of who did it to whom, then the surest one.
+        let fullness = |it: &Print| (it.actors.len().min(1) + it.recipients.len().min(1), it.score);
+        let best = reports.iter().reduce(|a, b| if fullness(&a.print) < fullness(&b.print) { b } else { a });
         let first = reports.iter().min_by_key(|it| (it.story.day.is_none(), &it.story.day));
         let told = most(reports.iter().filter_map(|it| it.print.day.as_deref()));
         let published = reports.iter().filter_map(|it| it.story.day.clone()).min();
