@@ -16,3 +16,4 @@ mod same_bytes;
 mod seed;
 mod spans;
 mod standard_streams;
+mod views;

@@ -33,8 +33,8 @@ const LAYERS: &[(&str, &[&str])] = &[
         "dateline-summarize", "blake3", "csv", "rayon", "schemars", "serde", "serde_json", "tempfile", "thiserror",
     ]),
     ("dateline-cli", &[
-        "dateline-types", "dateline-model", "dateline-pipeline", "blake3", "clap", "indicatif", "serde", "serde_json",
-        "thiserror", "unicode-width",
+        "dateline-types", "dateline-model", "dateline-pipeline", "blake3", "clap", "clap_complete", "clap_mangen", "ctrlc",
+        "indicatif", "serde", "serde_json", "thiserror", "unicode-normalization", "unicode-width",
     ]),
     ("dateline-lab", &[
         "dateline-types", "dateline-model", "dateline-ingest", "dateline-tokenize", "dateline-extract",

@@ -1,15 +1,19 @@
 //! The command line of Dateline, as a function: the binary `dateline` and the tests call it.
 //!
 //! Data goes to standard output, all else to standard error. Exit codes: 0 done, skipped records are reported; 1 the
-//! run failed; 2 usage, configuration or a bad model; 3 something failed under `--strict`.
+//! run failed; 2 usage, configuration or a bad model; 3 something failed under `--strict`; 130 stopped by ctrl-C.
 
+mod about;
+mod annotate;
 mod args;
+mod interrupt;
 mod progress;
 mod report;
 mod run;
 mod show;
 mod stories;
 mod table;
+mod view;
 
 use std::{
     io::{self, Write},
@@ -26,6 +30,12 @@ use args::{Cli, Command};
 enum Error {
     #[error("no such file or folder: {0}. Give a file, a folder, or - for standard input")]
     Missing(PathBuf),
+    #[error("{0} is no folder of a finished run. Give the folder that `dateline run INPUT --out DIR` wrote")]
+    NoRun(PathBuf),
+    #[error("nobody in this run is called `{name}`. `dateline actors DIR --name WORD` lists names")]
+    Nobody { name: String },
+    #[error("`{name}` is a part of several names. Give the whole name or the id:{told}")]
+    Several { name: String, told: String },
     #[error(transparent)]
     List(#[from] dateline_pipeline::ListError),
     #[error(transparent)]
@@ -44,6 +54,8 @@ enum Error {
     Document { path: String, message: String },
     #[error(transparent)]
     Output(#[from] io::Error),
+    #[error("stopped by the user: what is written is whole, and run.json says `stopped`")]
+    Stopped,
     #[error("{failed} of {read} records failed (see failures.jsonl), and --strict was given")]
     Strict { failed: u64, read: u64 },
 }
@@ -51,7 +63,14 @@ enum Error {
 impl Error {
     fn code(&self) -> u8 {
         match self {
-            Error::Missing(_) | Error::List(_) | Error::Ontology(_) | Error::Model(_) => 2,
+            Error::Missing(_)
+            | Error::NoRun(_)
+            | Error::Nobody { .. }
+            | Error::Several { .. }
+            | Error::List(_)
+            | Error::Ontology(_)
+            | Error::Model(_) => 2,
+            Error::Stopped => 130,
             Error::Strict { .. } => 3,
             Error::Output(source) if source.kind() == io::ErrorKind::BrokenPipe => 0,
             Error::Run(_)
@@ -81,7 +100,15 @@ pub fn main() -> ExitCode {
         Command::Ontology => {
             io::stdout().lock().write_all(dateline_pipeline::EVENT_LEXICON.as_bytes()).map_err(Error::from)
         }
+        Command::Annotate(args) => annotate::annotate(&args),
+        Command::Quotes(args) => view::quotes(&args),
+        Command::Events(args) => view::events(&args),
+        Command::Actors(args) => view::actors(&args),
         Command::Stories(args) => stories::stories(&args),
+        Command::Models { cards } => about::models(cards),
+        Command::Schema(args) => about::schema(args.file.as_deref()),
+        Command::Completions { shell } => about::completions(shell),
+        Command::Man => about::man(),
     };
     match res {
         Ok(()) => ExitCode::SUCCESS,

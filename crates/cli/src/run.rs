@@ -5,9 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use dateline_pipeline::{Input, Known, Models, Pipeline, schema::Run};
+use dateline_pipeline::{Input, Known, Models, Next, Pipeline, schema::Run};
 
-use crate::{Error, args::RunArgs, progress::Bar, report};
+use crate::{Error, args::RunArgs, interrupt, progress::Bar, report};
 
 pub(crate) fn run(args: &RunArgs) -> Result<(), Error> {
     let inputs = inputs(&args.inputs)?;
@@ -24,13 +24,20 @@ pub(crate) fn run(args: &RunArgs) -> Result<(), Error> {
         return Err(Error::Missing(missing.join("documents.jsonl")));
     }
     let bar = Bar::new(&inputs, args.quiet);
-    let result = dateline_pipeline::run(&pipeline, inputs, &args.out, &mut |progress| bar.tell(progress));
+    interrupt::listen();
+    let result = dateline_pipeline::run(&pipeline, inputs, &args.out, &mut |progress| {
+        bar.tell(progress);
+        if interrupt::is_asked() { Next::Stop } else { Next::Go }
+    });
     bar.finish();
     let run = result?;
     let page = if args.no_report { None } else { Some(report::write(&args.out, &run)?) };
     if !args.quiet {
         let mut out = io::stdout().lock();
         out.write_all(told(&run, &args.out, page.as_deref()).as_bytes())?;
+    }
+    if run.stopped {
+        return Err(Error::Stopped);
     }
     if args.strict && 0 < run.counts.failed {
         return Err(Error::Strict { failed: run.counts.failed, read: run.counts.read });

@@ -4,9 +4,12 @@ use std::io::{self, Write};
 
 use dateline_pipeline::Retold;
 
-use crate::{Error, args::StoriesArgs};
+use crate::{Error, args::StoriesArgs, view};
 
 pub(crate) fn stories(args: &StoriesArgs) -> Result<(), Error> {
+    if args.list {
+        return args.runs.iter().try_for_each(|it| view::stories(it, &args.filter));
+    }
     if let Some(missing) = args.runs.iter().find(|it| !it.join("documents.jsonl").is_file()) {
         return Err(Error::Missing(missing.join("documents.jsonl")));
     }

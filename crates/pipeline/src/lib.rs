@@ -20,6 +20,7 @@
 
 mod actors;
 mod analyze;
+mod annotate;
 mod config;
 pub mod copies;
 mod events;
@@ -43,18 +44,24 @@ mod worker;
 
 pub use actors::{ListError, read_list};
 pub use analyze::{Models, Pipeline, Seconds};
+pub use annotate::annotate;
 pub use config::{Config, Options, Tables};
 pub use offsets::{Offsets, Unit};
 pub use ontology::{Error as OntologyError, read as read_ontology};
 pub use ordered::ordered;
 pub use retell::{Retold, retell};
-pub use run::{Error, Progress, run};
+pub use run::{Error, Next, Progress, run};
 
 pub use dateline_extract::{
     actor::{Known, Listed},
     event::TABLE as EVENT_LEXICON,
 };
 pub use dateline_ingest::{Failure, Input, Record};
+
+/// ISO 3166-1 alpha-2 code of the country with that name: `KR` for `South Korea`.
+pub fn country_code(name: &str) -> Option<String> {
+    Some(dateline_extract::country::country_of_name(name)?.iso2.into())
+}
 
 /// The records of `inputs`, in order, as the pipeline is set to read them.
 pub fn records(inputs: Vec<Input>, pipeline: &Pipeline) -> impl Iterator<Item = Result<Record, Failure>> {

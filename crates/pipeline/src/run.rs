@@ -1,7 +1,8 @@
 //! A corpus through the pipeline: documents in order, in bounded memory, every record accounted for.
 
 use std::{
-    io,
+    cell::Cell,
+    io, iter,
     path::{Path, PathBuf},
     time::Instant,
 };
@@ -9,7 +10,7 @@ use std::{
 use dateline_ingest::Input;
 
 use crate::{
-    Pipeline, files::Files, ordered, retell, schema::Run, seen::Seen, tally::Tally, worker::process,
+    Config, Pipeline, files::Files, ordered, retell, schema::Run, seen::Seen, tally::Tally, worker::process,
 };
 
 /// Why a run ended before its input did.
@@ -39,11 +40,26 @@ pub struct Progress {
     pub bytes: u64,
 }
 
+/// What is to come after a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// The next record.
+    Go,
+    /// Nothing more is read. Records that are in hand are still finished, and every file is whole.
+    Stop,
+}
+
 /// A megabyte a thread is not enough for the deepest of what is read; the pages are only touched when needed.
 const STACK_BYTES: usize = 16 << 20;
 
-/// Reads `inputs`, writes everything to folder `out` (made if need be), and tells `progress` after each record.
-/// Files get their names when they are whole.
+/// Threads of a run's own.
+pub(crate) fn pool(config: &Config) -> Result<rayon::ThreadPool, Error> {
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(config.threads).stack_size(STACK_BYTES);
+    threads.build().map_err(|source| Error::Threads { threads: config.threads, source })
+}
+
+/// Reads `inputs`, writes everything to folder `out` (made if need be), and tells `progress` after each record, which says
+/// whether to go on. Files get their names when they are whole.
 ///
 /// # Errors
 /// Output cannot be written. Input that cannot be read is a line of `failures.jsonl`.
@@ -51,7 +67,7 @@ pub fn run(
     pipeline: &Pipeline,
     inputs: Vec<Input>,
     out: &Path,
-    progress: &mut dyn FnMut(Progress),
+    progress: &mut dyn FnMut(Progress) -> Next,
 ) -> Result<Run, Error> {
     let start = Instant::now();
     let config = &pipeline.config;
@@ -61,9 +77,10 @@ pub fn run(
     for earlier in &config.earlier {
         retell::remember(earlier, &mut tally.stories)?;
     }
-    let threads = rayon::ThreadPoolBuilder::new().num_threads(config.threads).stack_size(STACK_BYTES);
-    let pool = threads.build().map_err(|source| Error::Threads { threads: config.threads, source })?;
-    let records = dateline_ingest::records(inputs, &config.ingest);
+    let pool = pool(config)?;
+    let mut records = dateline_ingest::records(inputs, &config.ingest);
+    let stopped = Cell::new(false);
+    let records = iter::from_fn(|| if stopped.get() { None } else { records.next() });
     let mut done = Progress::default();
     ordered(
         &pool,
@@ -74,12 +91,12 @@ pub fn run(
             done.records += 1;
             done.bytes += outcome.bytes;
             tally.take(outcome, &mut files)?;
-            progress(done);
+            stopped.set(stopped.get() || progress(done) == Next::Stop);
             Ok(())
         },
     )?;
     let digests = index.is_some().then(|| tally.seen.clone());
-    let run = tally.finish(pipeline, start, &mut files)?;
+    let run = Run { stopped: stopped.get(), ..tally.finish(pipeline, start, &mut files)? };
     files.finish(&run)?;
     if let (Some(index), Some(digests)) = (index, digests) {
         index.save(digests)?;

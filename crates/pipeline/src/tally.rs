@@ -138,6 +138,7 @@ impl Tally {
             config: pipeline.digest(),
             offsets: pipeline.config.offsets.name().into(),
             threads: pipeline.config.threads,
+            stopped: false,
             seconds: StageSeconds {
                 wall: round(wall),
                 ingest: round(seconds.ingest),

@@ -83,7 +83,7 @@ impl Read for Bytes {
 /// Finds the shape of the stream by its first bytes and cuts it into records.
 pub(crate) fn read(place: Place, mut bytes: Bytes) -> Records {
     let mut head = Vec::new();
-    if let Err(error) = bytes.by_ref().take(HEAD as u64).read_to_end(&mut head) {
+    if let Err(error) = read_head(&mut bytes, &mut head) {
         return place.failed(Error::of_read(error));
     }
     let shape = sniff::shape(&head, place.name());
@@ -174,4 +174,32 @@ fn whole(place: &Place, format: Format, stream: impl Read) -> Result<Record, Fai
         }
     };
     Err(Failure { source_of: source, error })
+}
+
+/// Reads the bytes that tell what a stream is: [`HEAD`] of them, or those that a pipe has so far if they are whole lines
+/// of JSON objects, whose writer may wait for answers.
+fn read_head(bytes: &mut impl Read, head: &mut Vec<u8>) -> io::Result<()> {
+    let mut chunk = [0; 8 << 10];
+    while head.len() < HEAD {
+        let room = chunk.len().min(HEAD - head.len());
+        let n = match bytes.read(&mut chunk[..room]) {
+            Ok(0) => break,
+            Ok(n) => n,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        head.extend_from_slice(&chunk[..n]);
+        if n < room && is_line_of_json(head) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Whether the bytes end with a line's end and their first line is an object.
+fn is_line_of_json(head: &[u8]) -> bool {
+    let first = head.split(|it| *it == b'\n').next().unwrap_or_default().trim_ascii();
+    head.ends_with(b"\n")
+        && first.starts_with(b"{")
+        && serde_json::from_slice::<serde::de::IgnoredAny>(first).is_ok()
 }

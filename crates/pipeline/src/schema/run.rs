@@ -21,6 +21,9 @@ pub struct Run {
     /// What offsets count: `codepoints`, `bytes` or `utf16`.
     pub offsets: String,
     pub threads: usize,
+    /// Whether the user stopped it before its input ended: what is written is whole, but not all of the input.
+    #[serde(default)]
+    pub stopped: bool,
     pub counts: Counts,
     pub seconds: StageSeconds,
     pub throughput: Throughput,

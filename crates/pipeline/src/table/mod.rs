@@ -12,12 +12,10 @@ mod write;
 
 pub use actors::{ActorTable, actor_rows};
 pub use rows::rows;
-pub use said::QuoteTable;
-pub(crate) use said::said_rows;
+pub use said::{QuoteTable, said_rows};
 pub use stories::StoryTable;
 pub(crate) use stories::{copy_rows, story_rows};
-pub use told::EventTable;
-pub(crate) use told::told_rows;
+pub use told::{EventTable, told_rows};
 pub use write::csv_header;
 use write::{csv_lines, json_lines};
 pub(crate) use write::{csv_rows, jsonl_rows};

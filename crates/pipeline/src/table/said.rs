@@ -42,7 +42,7 @@ impl QuoteTable {
 }
 
 /// The rows of `table` for one quote.
-pub(crate) fn said_rows(quote: &SaidQuote, table: QuoteTable, form: Tables) -> Vec<u8> {
+pub fn said_rows(quote: &SaidQuote, table: QuoteTable, form: Tables) -> Vec<u8> {
     let cells = match table {
         QuoteTable::QuoteIndex => vec![index(quote)],
         QuoteTable::QuoteVersions => versions(quote),

@@ -44,7 +44,7 @@ impl EventTable {
 }
 
 /// The rows of `table` for one event.
-pub(crate) fn told_rows(event: &JoinedEvent, table: EventTable, form: Tables) -> Vec<u8> {
+pub fn told_rows(event: &JoinedEvent, table: EventTable, form: Tables) -> Vec<u8> {
     let cells = match table {
         EventTable::EventIndex => vec![index(event)],
         EventTable::EventReports => reports(event),

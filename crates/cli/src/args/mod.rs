@@ -1,10 +1,17 @@
 //! What can be said on the command line.
 
+mod values;
+mod views;
+
 use std::{num::NonZero, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use dateline_pipeline::{Config, Options, Tables, Unit};
-use dateline_types::{CivilDate, Moment};
+use dateline_types::Moment;
+
+use values::{bytes, date, pair, score};
+pub(crate) use views::{ActorsArgs, EventsArgs, Filter, Form, Page, QuotesArgs, StoryFilter};
 
 /// Reads news: who is who, who said what, who did what to whom, when and where, and the gist.
 #[derive(Debug, Parser)]
@@ -19,14 +26,37 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Read documents, write the record, tables and a report
     Run(RunArgs),
+    /// Turn records on standard input into lines on standard output, one for one, as they come
+    Annotate(AnnotateArgs),
     /// Print one document as text with everything found marked under it
     Show(ShowArgs),
+    /// List the quotes of a finished run: whose, when, about what
+    Quotes(QuotesArgs),
+    /// List the events of a finished run: who did what to whom, when, where
+    Events(EventsArgs),
+    /// List the people, bodies and places of a finished run
+    Actors(ActorsArgs),
     /// Make the report of a finished run again
     Report(ReportArgs),
     /// Print the words and patterns of events, as a start for your own (see `run --ontology`)
     Ontology,
-    /// Tell stories and copies again, over the records of one finished run or several
+    /// List the stories of a finished run, or tell stories and copies again over one run or several
     Stories(StoriesArgs),
+    /// Print the models that the program holds
+    Models {
+        /// Print their cards: training data, licences, figures, limits
+        #[arg(long)]
+        cards: bool,
+    },
+    /// Print the JSON Schema of a file of the output
+    Schema(SchemaArgs),
+    /// Print completions for a shell: bash, zsh, fish, elvish, powershell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 #[derive(Debug, Args)]
@@ -158,8 +188,52 @@ pub(crate) struct ShowArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
+  cat items.jsonl | dateline annotate > documents.jsonl
+  tail -f wire.jsonl | dateline annotate | jq -r '.quotes | length'
+  zcat crawl.warc.gz | dateline annotate | grep -v '^{\"error\"' | gzip > documents.jsonl.gz
+
+A record gives one line, in order: its document as in documents.jsonl, or {\"error\": ...} as in
+failures.jsonl. Actors have ids only where a table knows them, since no other document is looked at.")]
+pub(crate) struct AnnotateArgs {
+    /// Files and folders, or - for standard input
+    #[arg(default_value = "-", value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Publication date of records that carry none: 2024-06-21
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) published: Option<Moment>,
+    /// Name of one of your fields: text=story (also id, title, published, url, publisher, authors, language)
+    #[arg(long, value_name = "OURS=YOURS", value_parser = pair)]
+    pub(crate) map: Vec<(String, String)>,
+    /// Your own types and words of events, rows as `dateline ontology` prints them; they go before ours
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ontology: Option<PathBuf>,
+    /// What offsets count
+    #[arg(long, value_enum, default_value_t = UnitArg::Codepoints)]
+    pub(crate) offsets: UnitArg,
+    /// Write tokens, tags and dependencies too (most of the bytes)
+    #[arg(long)]
+    pub(crate) tokens: bool,
+    /// Least score of a quote, 0 to 1; those below are not written
+    #[arg(long, value_name = "X", value_parser = score)]
+    pub(crate) min_score: Option<f32>,
+    /// Threads that work on records [default: all processors]
+    #[arg(long, short = 'j', value_name = "N")]
+    pub(crate) threads: Option<NonZero<usize>>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// Which file; without it, their names are printed
+    #[arg(value_parser = ["documents", "actors", "quotes", "events", "stories", "copies"])]
+    pub(crate) file: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
   dateline stories news                          writes stories, copies and their tables of a run again
-  dateline stories monday tuesday --out week     one set of stories over two runs, oldest first")]
+  dateline stories monday tuesday --out week     one set of stories over two runs, oldest first
+  dateline stories news --list --by \"Cho Tae-yul\" --since 2024-06-01")]
 pub(crate) struct StoriesArgs {
     /// Folders of finished runs, oldest first
     #[arg(required = true, value_name = "DIR")]
@@ -170,6 +244,11 @@ pub(crate) struct StoriesArgs {
     /// Form of the tables
     #[arg(long, value_enum, default_value_t = TablesArg::Csv)]
     pub(crate) tables: TablesArg,
+    /// Write nothing: list the stories that the run has
+    #[arg(long, conflicts_with_all = ["out", "tables"])]
+    pub(crate) list: bool,
+    #[command(flatten)]
+    pub(crate) filter: StoryFilter,
 }
 
 #[derive(Debug, Args)]
@@ -208,6 +287,16 @@ pub(crate) enum TablesArg {
     None,
 }
 
+impl UnitArg {
+    pub(crate) fn unit(self) -> Unit {
+        match self {
+            UnitArg::Codepoints => Unit::Codepoints,
+            UnitArg::Bytes => Unit::Bytes,
+            UnitArg::Utf16 => Unit::Utf16,
+        }
+    }
+}
+
 impl TablesArg {
     pub(crate) fn form(self) -> Tables {
         match self {
@@ -218,15 +307,25 @@ impl TablesArg {
     }
 }
 
+impl AnnotateArgs {
+    pub(crate) fn config(&self) -> Config {
+        let options = Options {
+            map: self.map.clone(),
+            offsets: Some(self.offsets.unit()),
+            tokens: Some(self.tokens),
+            min_score: self.min_score,
+            threads: self.threads,
+            ..Options::default()
+        };
+        Config::new(options, self.published)
+    }
+}
+
 impl RunArgs {
     pub(crate) fn config(&self) -> Config {
         let options = Options {
             map: self.map.clone(),
-            offsets: Some(match self.offsets {
-                UnitArg::Codepoints => Unit::Codepoints,
-                UnitArg::Bytes => Unit::Bytes,
-                UnitArg::Utf16 => Unit::Utf16,
-            }),
+            offsets: Some(self.offsets.unit()),
             tables: Some(self.tables.form()),
             earlier: self.earlier.clone(),
             tokens: Some(self.tokens),
@@ -247,47 +346,6 @@ impl RunArgs {
     }
 }
 
-fn date(text: &str) -> Result<Moment, String> {
-    let digits = |range: std::ops::Range<usize>| text.get(range).and_then(|it| it.parse::<u16>().ok());
-    let fits = text.len() == 10 && text.bytes().all(|it| it.is_ascii_digit() || it == b'-');
-    let parts = (digits(0..4), digits(5..7), digits(8..10));
-    let (Some(year), Some(month), Some(day)) = parts else { return Err("write it as 2024-06-21".into()) };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 => 28 + u16::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    if !fits || year == 0 || !(1..=days).contains(&day) {
-        return Err("there is no such day; write it as 2024-06-21".into());
-    }
-    Ok(CivilDate { year: year.cast_signed(), month: month as u8, day: day as u8 }.into())
-}
-
-fn score(text: &str) -> Result<f32, String> {
-    let score = text.parse().ok().filter(|it| (0.0..=1.0).contains(it));
-    score.ok_or_else(|| "write a number from 0 to 1, as in 0.8".into())
-}
-
-/// A number of bytes, with K, M, G or T for powers of 1,024. A record must fit offsets of 32 bits.
-fn bytes(text: &str) -> Result<u64, String> {
-    let (digits, shift) = match text.char_indices().last() {
-        Some((at, 'k' | 'K')) => (&text[..at], 10),
-        Some((at, 'm' | 'M')) => (&text[..at], 20),
-        Some((at, 'g' | 'G')) => (&text[..at], 30),
-        Some((at, 't' | 'T')) => (&text[..at], 40),
-        _ => (text, 0),
-    };
-    let number: u64 = digits.parse().map_err(|_| "write a number of bytes, as in 500K or 64M")?;
-    number.checked_mul(1 << shift).ok_or_else(|| "too large a number".into())
-}
-
-fn pair(text: &str) -> Result<(String, String), String> {
-    let (ours, yours) = text.split_once('=').ok_or("write it as text=story")?;
-    Ok((ours.into(), yours.into()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -296,30 +354,5 @@ mod tests {
     #[test]
     fn the_command_line_holds_together() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn scores_lie_between_nothing_and_certain() {
-        assert_eq!(score("0.8"), Ok(0.8));
-        for bad in ["1.1", "-0.1", "NaN", "high", ""] {
-            assert!(score(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn bytes_are_counted_in_powers_of_1024() {
-        assert_eq!(bytes("64M"), Ok(64 << 20));
-        assert_eq!(bytes("12"), Ok(12));
-        for bad in ["", "M", "-1", "1.5G", "99999999999T"] {
-            assert!(bytes(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn dates_that_are_no_days_are_refused() {
-        assert_eq!(date("2024-02-29").map(|it| it.to_string()), Ok("2024-02-29".into()));
-        for bad in ["2023-02-29", "2024-13-01", "2024-6-21", "21.06.2024", "0000-01-01", "2024-06-2é", ""] {
-            assert!(date(bad).is_err(), "{bad}");
-        }
     }
 }
