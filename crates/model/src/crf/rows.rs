@@ -12,6 +12,9 @@ pub(super) const LANES: usize = 8;
 /// A block.
 pub(super) type Block<T> = [T; LANES];
 
+/// A row of a chain.
+type Row<'a> = &'a [Block<f32>];
+
 wide! {
     /// Each number of each row becomes its exponential, the greatest of a row 1.
     pub(super) fn exponentials(width: usize, rows: &mut [Block<f32>]) = exponentials_plain
@@ -92,7 +95,7 @@ fn backward_plain(
     scales: &[f32],
     backward: &mut [Block<f32>],
 ) {
-    let mut after: Option<(&[Block<f32>], &[Block<f32>], f32)> = None;
+    let mut after: Option<(Row<'_>, Row<'_>, f32)> = None;
     let rows = backward.chunks_exact_mut(width).zip(factors.chunks_exact(width)).zip(scales);
     for ((row, factors), scale) in rows.rev() {
         match after {
