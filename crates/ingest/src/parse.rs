@@ -1,6 +1,6 @@
 //! A record to a document: decode, take the fields out, mend, find the furniture, name it.
 
-use dateline_types::{Dateline, Document, DocumentId, Meta, Moment, Note};
+use dateline_types::{Dateline, Document, DocumentId, Meta, Moment, Note, PublishedFrom};
 
 use crate::{
     Config, Error, Format, Hints, Record, decode, fields,
@@ -90,9 +90,16 @@ pub fn parse(record: Record, config: &Config) -> Result<Document, Error> {
 fn hint(meta: &mut Meta, hints: &Hints) {
     meta.url = meta.url.take().or(hints.url.clone());
     meta.publisher = meta.publisher.take().or(hints.publisher.clone());
-    meta.published = meta.published.or(hints.published);
+    believe(meta, hints.published, PublishedFrom::Around);
     if let Some(language) = hints.language.as_deref().filter(|_| meta.language.is_none()) {
         fields::set(meta, &mut Vec::new(), fields::Field::Language, &[language.to_owned()]);
+    }
+}
+
+/// Takes a date of publication where there is none yet.
+fn believe(meta: &mut Meta, told: Option<Moment>, from: PublishedFrom) {
+    if let Some(told) = told.filter(|_| meta.published.is_none()) {
+        (meta.published, meta.published_from) = (Some(told), Some(from));
     }
 }
 
@@ -143,7 +150,8 @@ fn meta(mut meta: Meta, found: &Found, config: &Config) -> Meta {
     meta.credit = meta.credit.or(found.credit.map(Into::into));
     meta.url = meta.url.or(found.url.map(Into::into));
     let told = found.dated.or_else(|| found.day?.full().map(Moment::from));
-    meta.published = meta.published.or(told).or(config.published);
+    believe(&mut meta, told, PublishedFrom::Text);
+    believe(&mut meta, config.published, PublishedFrom::Setting);
     // A dateline without a date was filed on the day of publication, a date without a year in its year.
     let published = meta.published.map(|it| it.date);
     let date = match found.day {

@@ -55,6 +55,8 @@ pub enum DocumentKind {
     /// A news item.
     #[default]
     Article,
+    /// A page that is written on while things happen, newest first.
+    LiveBlog,
 }
 
 impl DocumentKind {
@@ -62,6 +64,47 @@ impl DocumentKind {
     pub const fn name(self) -> &'static str {
         match self {
             DocumentKind::Article => "article",
+            DocumentKind::LiveBlog => "live-blog",
+        }
+    }
+}
+
+/// What tells the date of publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PublishedFrom {
+    /// A field of the record: JSON, CSV, a feed, NITF, NewsML, a mail's head.
+    Record,
+    /// What the file around the record says of it.
+    Around,
+    /// Linked data of the page.
+    LinkedData,
+    /// A `meta` tag of the page.
+    MetaTag,
+    /// An element of the page that is made for dates.
+    DateElement,
+    /// The page's address.
+    Address,
+    /// A line of the page.
+    Line,
+    /// The text itself: its dateline, or a line like `Published: 3 June 2024`.
+    Text,
+    /// What the user said of all records that carry none.
+    Setting,
+}
+
+impl PublishedFrom {
+    /// The name used in output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            PublishedFrom::Record => "record",
+            PublishedFrom::Around => "around",
+            PublishedFrom::LinkedData => "linked-data",
+            PublishedFrom::MetaTag => "meta-tag",
+            PublishedFrom::DateElement => "date-element",
+            PublishedFrom::Address => "address",
+            PublishedFrom::Line => "line",
+            PublishedFrom::Text => "text",
+            PublishedFrom::Setting => "setting",
         }
     }
 }
@@ -81,6 +124,8 @@ pub struct Meta {
     pub publisher: Option<Box<str>>,
     /// Publication; relative dates are resolved against it, never against the clock.
     pub published: Option<Moment>,
+    /// What tells that.
+    pub published_from: Option<PublishedFrom>,
     /// Last change.
     pub modified: Option<Moment>,
     /// Address.
@@ -89,6 +134,8 @@ pub struct Meta {
     pub section: Option<Box<str>>,
     /// Tags of the publisher.
     pub tags: Vec<Box<str>>,
+    /// Address of the lead picture.
+    pub image: Option<Box<str>>,
     /// ISO 639-1 code, where known.
     pub language: Option<Box<str>>,
     /// What kind of record it is.

@@ -34,8 +34,8 @@ pub use analysis::Analysis;
 pub use chain::{Chain, Link};
 pub use conllu::conllu;
 pub use document::{
-    Block, BlockKind, Dateline, Document, DocumentId, DocumentKind, Meta, Repair, RepairKind, Source,
-    TextTooLong,
+    Block, BlockKind, Dateline, Document, DocumentId, DocumentKind, Meta, PublishedFrom, Repair, RepairKind,
+    Source, TextTooLong,
 };
 pub use entity::{Entity, EntityKind, Mention, MentionKind, Role, RoleStatus};
 pub use event::{Event, EventKind, Modality};

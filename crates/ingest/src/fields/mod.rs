@@ -11,7 +11,7 @@ mod row;
 mod string;
 mod wire;
 
-use dateline_types::{Meta, Note};
+use dateline_types::{Meta, Note, PublishedFrom};
 
 use crate::{date, furniture, mapped::Mapped, parse::Item, repair::Layout};
 
@@ -34,6 +34,7 @@ pub(crate) enum Field {
     Language,
     Section,
     Tags,
+    Image,
 }
 
 impl Field {
@@ -47,6 +48,7 @@ impl Field {
         Field::Language,
         Field::Section,
         Field::Tags,
+        Field::Image,
     ];
 
     /// The names it is known by, the best first; the first is also its name in `--map`.
@@ -86,6 +88,7 @@ impl Field {
             Field::Language => &["language", "lang", "inLanguage"],
             Field::Section => &["section", "articleSection", "category", "categories"],
             Field::Tags => &["tags", "keywords"],
+            Field::Image => &["image", "image_url", "top_image", "lead_image_url", "thumbnailUrl"],
         }
     }
 }
@@ -104,10 +107,14 @@ pub(crate) fn set(meta: &mut Meta, notes: &mut Vec<Note>, field: Field, values: 
             };
             let place = if field == Field::Published { &mut meta.published } else { &mut meta.modified };
             *place = Some(moment);
+            if field == Field::Published {
+                meta.published_from = Some(PublishedFrom::Record);
+            }
         }
         Field::Url if is_url => meta.url = Some(first.into()),
         Field::Publisher if !is_url => meta.publisher = Some(first.into()),
-        Field::Url | Field::Publisher => return false,
+        Field::Image if is_url => meta.image = Some(first.into()),
+        Field::Url | Field::Publisher | Field::Image => return false,
         Field::Authors => {
             let authors = values.iter().flat_map(|it| furniture::authors(it));
             meta.authors = authors.map(String::into_boxed_str).collect();

@@ -79,7 +79,7 @@ fn is_desk(rest: &str) -> bool {
 
 /// The people in a list of names with places, roles and outlets between them.
 pub(crate) fn people(list: &str) -> Vec<String> {
-    let groups = split_all(list, &[" and ", " AND ", " And ", " & ", ";", " | ", " with "]);
+    let groups = split_all(list, &[" and ", " AND ", " And ", " & ", ";", " | ", " with ", " und ", " et "]);
     let n_groups = groups.len();
     let mut people = Vec::new();
     for group in groups {

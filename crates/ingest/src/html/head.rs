@@ -1,6 +1,6 @@
 //! What a page says about itself: title, date, writers, address, language, encoding.
 
-use dateline_types::Note;
+use dateline_types::{DocumentKind, Note, PublishedFrom};
 
 use super::{
     block::Block,
@@ -57,6 +57,10 @@ const METAS: &[(Field, &[&str])] = &[
     (Field::Authors, &["author", "article:author", "dc.creator", "parsely-author", "byl"]),
     (Field::Section, &["article:section", "section"]),
     (Field::Tags, &["news_keywords", "keywords"]),
+    (
+        Field::Image,
+        &["og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"],
+    ),
 ];
 
 /// Fills the metadata of `item`. Gives whether the page says that only subscribers may read it.
@@ -70,6 +74,7 @@ pub(crate) fn fill(page: &Page, blocks: &[Block], mapped: &Mapped, item: &mut It
         (Field::Authors, linked.authors.clone()),
         (Field::Section, own(&linked.section)),
         (Field::Tags, linked.tags.clone()),
+        (Field::Image, own(&linked.image)),
     ];
     let first = |name: &str, key: &str| {
         page.tags.iter().filter(|it| it.name == name).find_map(|it| it.get(key)).map(plain)
@@ -79,11 +84,16 @@ pub(crate) fn fill(page: &Page, blocks: &[Block], mapped: &Mapped, item: &mut It
         let from_data =
             if field == Field::Publisher || field == Field::Tags { None } else { Some(data.clone()) };
         let last = if from_data.is_none() { Some(data) } else { None };
-        for values in from_data.into_iter().chain(metas).chain(last) {
+        let card = (field == Field::Authors).then(|| card_writer(page));
+        let n_data = from_data.iter().len();
+        for (at, values) in from_data.into_iter().chain(metas).chain(card).chain(last).enumerate() {
             let mut values = values;
             if field == Field::Authors {
                 // An author may be the address of a profile, or the outlet.
                 for it in &mut values {
+                    if let Some((name, _)) = it.split_once(" @") {
+                        *it = name.to_owned();
+                    }
                     if let Some(rest) = writers::BY.iter().find_map(|by| it.trim().strip_prefix(by)) {
                         *it = rest.to_owned();
                     }
@@ -94,6 +104,11 @@ pub(crate) fn fill(page: &Page, blocks: &[Block], mapped: &Mapped, item: &mut It
             }
             let mut notes = Vec::new();
             let done = fields::set(&mut item.meta, &mut notes, field, &values) && notes.is_empty();
+            if done && field == Field::Published {
+                let of_data = at < n_data;
+                item.meta.published_from =
+                    Some(if of_data { PublishedFrom::LinkedData } else { PublishedFrom::MetaTag });
+            }
             if done && (field != Field::Authors || !item.meta.authors.is_empty()) {
                 break;
             }
@@ -110,12 +125,53 @@ pub(crate) fn fill(page: &Page, blocks: &[Block], mapped: &Mapped, item: &mut It
     fields::set(&mut item.meta, &mut item.notes, Field::Language, &language.into_iter().collect::<Vec<_>>());
     if item.meta.published.is_none() {
         published(page, blocks, mapped, item);
+    } else {
+        moved(item);
     }
     if item.meta.authors.is_empty() {
         writers::fill(page, blocks, mapped, item);
     }
-    item.title = title::of(page, mapped, linked.title);
+    if linked.live {
+        item.meta.kind = DocumentKind::LiveBlog;
+    }
+    item.title = title::of(page, blocks, mapped, linked.title);
     linked.walled
+}
+
+/// Names of a writer in the small card that networks show, as the makers of blogs label it.
+fn card_writer(page: &Page) -> Vec<String> {
+    const LABELS: &[&str] = &[
+        "written by",
+        "verfasst von",
+        "geschrieben von",
+        "escrito por",
+        "écrit par",
+        "scritto da",
+        "geschreven door",
+        "napisane przez",
+    ];
+    let label = metas(page, "twitter:label1").into_iter().next().unwrap_or_default().to_lowercase();
+    if LABELS.contains(&label.trim()) { metas(page, "twitter:data1") } else { Vec::new() }
+}
+
+/// Days by which a tag may be later than the address of its page: time zones, and an article kept overnight.
+const LATER: i64 = 2;
+
+/// A site that moves its articles to a new system dates them anew; an address is written once.
+fn moved(item: &mut Item) {
+    let Some(told) = item.meta.published else { return };
+    let Some(written) = item.meta.url.as_deref().and_then(seen_date::in_address) else { return };
+    let Some(first) = crate::date::moment(&written) else { return };
+    let day = |it: dateline_types::CivilDate| {
+        jiff::civil::Date::new(it.year, it.month.cast_signed(), it.day.cast_signed()).ok()
+    };
+    let (Some(from), Some(to)) = (day(first.date), day(told.date)) else { return };
+    if LATER <= i64::from((to - from).get_days()) {
+        item.meta.published = Some(first);
+        item.meta.published_from = Some(PublishedFrom::Address);
+        let message = format!("the date of publication is from its address; a tag says {}", told.date);
+        item.notes.push(Note { code: "published-from", span: None, message });
+    }
 }
 
 /// The contents of `meta` tags of a name.
@@ -137,7 +193,7 @@ pub(super) fn words_of(page: &Page, block: &Block, mapped: &Mapped) -> String {
 }
 
 /// The day of publication where no tag of the head tells it: a `time` element, the address, a short line before the
-/// story's first paragraphs. A note says which.
+/// story's first paragraphs.
 fn published(page: &Page, blocks: &[Block], mapped: &Mapped, item: &mut Item) {
     let times =
         page.tags.iter().filter(|it| it.name == "time").filter_map(|it| it.get("datetime")).map(plain);
@@ -154,16 +210,20 @@ fn published(page: &Page, blocks: &[Block], mapped: &Mapped, item: &mut Item) {
     let after = after
         .filter(|it| it.flags & kind::BESIDE == 0 || it.len < 60)
         .find_map(|it| seen_date::in_line(&words(it)));
-    let found = times.take(1).map(|it| (it, "an element of time"));
+    let found = address.into_iter().map(|it| (it, PublishedFrom::Address));
+    let found = found.chain(times.take(1).map(|it| (it, PublishedFrom::DateElement)));
     let dates = page.dates.iter().take(40).find_map(|it| seen_date::in_line(&plain(it)));
-    let found = found.chain(dates.map(|it| (it, "an element that is called a date")));
-    let found =
-        found.chain(address.map(|it| (it, "its address"))).chain(line.map(|it| (it, "a line of the page")));
-    for (value, place) in found.chain(after.map(|it| (it, "a line below the story"))) {
+    let found = found.chain(dates.map(|it| (it, PublishedFrom::DateElement)));
+    let summary = metas(page, "description").into_iter().find_map(|it| seen_date::in_line(&it));
+    let paragraphs = blocks.iter().filter(|it| it.holder == Holder::Paragraph && 100 < it.len).take(6);
+    let begins = paragraphs.filter_map(|it| seen_date::before_a_dash(&words(it))).next();
+    let found = found.chain(begins.map(|it| (it, PublishedFrom::Line)));
+    let found = found.chain(line.map(|it| (it, PublishedFrom::Line)));
+    let found = found.chain(summary.map(|it| (it, PublishedFrom::MetaTag)));
+    for (value, from) in found.chain(after.map(|it| (it, PublishedFrom::Line))) {
         let mut notes = Vec::new();
         if fields::set(&mut item.meta, &mut notes, Field::Published, &[value]) && notes.is_empty() {
-            let message = format!("the date of publication is from {place}");
-            item.notes.push(Note { code: "published-from", span: None, message });
+            item.meta.published_from = Some(from);
             return;
         }
     }

@@ -3,6 +3,8 @@
 //! Sites write it by hand: values nest where they should not, commas trail, line ends stand in strings. What cannot
 //! be read is passed over; nothing recurses deeper than a few levels.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 /// What linked data says.
@@ -16,6 +18,9 @@ pub(crate) struct Linked {
     pub(crate) section: Option<String>,
     pub(crate) language: Option<String>,
     pub(crate) tags: Vec<String>,
+    pub(crate) image: Option<String>,
+    /// A live blog, or one of its updates.
+    pub(crate) live: bool,
     /// Only some may read it.
     pub(crate) walled: bool,
 }
@@ -24,16 +29,20 @@ pub(crate) struct Linked {
 const MOST: usize = 2_000;
 const DEPTH: usize = 8;
 
+/// Objects with a name, by their `@id`.
+type Known<'a> = BTreeMap<&'a str, &'a Value>;
+
 /// Reads the scripts of a page.
 pub(crate) fn read(scripts: &[&str]) -> Linked {
     let mut linked = Linked::default();
     let (mut articles, mut others) = (Vec::new(), Vec::new());
+    let mut known = Known::new();
     let values: Vec<Value> = scripts.iter().filter_map(|it| value(it)).collect();
     for value in &values {
-        collect(value, &mut articles, &mut others);
+        collect(value, &mut articles, &mut others, &mut known);
     }
     for it in articles {
-        fill(&mut linked, it);
+        fill(&mut linked, it, &known);
     }
     // A page's own date, where no article is told.
     if linked.published.is_none() {
@@ -42,7 +51,7 @@ pub(crate) fn read(scripts: &[&str]) -> Linked {
             linked.published = linked.published.or(date("datePublished"));
             linked.modified = linked.modified.or(date("dateModified"));
             if linked.authors.is_empty() && it.get("datePublished").is_some() {
-                names(it.get("author"), &mut linked.authors, 0);
+                people(it.get("author"), &known, &mut linked.authors, 0);
             }
         }
     }
@@ -93,8 +102,13 @@ fn mended(script: &str) -> String {
     out
 }
 
-/// Objects that are articles, and those that are pages.
-fn collect<'a>(value: &'a Value, articles: &mut Vec<&'a Value>, others: &mut Vec<&'a Value>) {
+/// Objects that are articles, those that are pages, and those that have an id and a name.
+fn collect<'a>(
+    value: &'a Value,
+    articles: &mut Vec<&'a Value>,
+    others: &mut Vec<&'a Value>,
+    known: &mut Known<'a>,
+) {
     let mut open = vec![(value, 0)];
     let mut n = 0;
     while let Some((value, depth)) = open.pop() {
@@ -113,6 +127,10 @@ fn collect<'a>(value: &'a Value, articles: &mut Vec<&'a Value>, others: &mut Vec
                 } else if is(&["WebPage"]) {
                     others.push(value);
                 }
+                let id = fields.get("@id").and_then(Value::as_str);
+                if let Some(id) = id.filter(|_| fields.contains_key("name")) {
+                    known.entry(id).or_insert(value);
+                }
                 for key in ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"] {
                     open.extend(fields.get(key).map(|it| (it, depth + 1)));
                 }
@@ -122,7 +140,7 @@ fn collect<'a>(value: &'a Value, articles: &mut Vec<&'a Value>, others: &mut Vec
     }
 }
 
-fn fill(linked: &mut Linked, it: &Value) {
+fn fill(linked: &mut Linked, it: &Value, known: &Known) {
     let one = |key: &str| it.get(key).and_then(text);
     linked.title = linked.title.take().or(one("headline")).or(one("name"));
     linked.published = linked.published.take().or(one("datePublished"));
@@ -130,13 +148,17 @@ fn fill(linked: &mut Linked, it: &Value) {
     linked.publisher = linked.publisher.take().or(one("publisher"));
     linked.section = linked.section.take().or(one("articleSection"));
     linked.language = linked.language.take().or(one("inLanguage"));
+    linked.image = linked.image.take().or_else(|| picture(it.get("image"), 0));
+    let mut kinds = Vec::new();
+    strings(it.get("@type"), &mut kinds);
+    linked.live |= kinds.iter().any(|it| it == "LiveBlogPosting");
     linked.walled |= match it.get("isAccessibleForFree") {
         Some(Value::Bool(free)) => !free,
         Some(Value::String(free)) => free.eq_ignore_ascii_case("false"),
         _ => false,
     };
     if linked.authors.is_empty() {
-        names(it.get("author"), &mut linked.authors, 0);
+        people(it.get("author"), known, &mut linked.authors, 0);
     }
     if linked.tags.is_empty() {
         strings(it.get("keywords"), &mut linked.tags);
@@ -148,6 +170,42 @@ fn text(value: &Value) -> Option<String> {
     let mut found = Vec::new();
     names(Some(value), &mut found, 0);
     found.into_iter().next()
+}
+
+/// The address of a picture: a string, an object's, the first of a list.
+fn picture(value: Option<&Value>, depth: usize) -> Option<String> {
+    match value? {
+        Value::String(address) => address.starts_with("http").then(|| address.clone()),
+        Value::Array(items) if depth < DEPTH => items.iter().find_map(|it| picture(Some(it), depth + 1)),
+        Value::Object(fields) if depth < DEPTH => {
+            let own = picture(fields.get("url"), depth + 1)
+                .or_else(|| picture(fields.get("contentUrl"), depth + 1));
+            own.or_else(|| picture(fields.get("@id"), depth + 1).filter(|it| !it.contains('#')))
+        }
+        _ => None,
+    }
+}
+
+/// The names of people: bodies are none, and a mere `@id` is looked up.
+fn people(value: Option<&Value>, known: &Known, out: &mut Vec<String>, depth: usize) {
+    match value {
+        Some(Value::Array(items)) if depth < DEPTH => {
+            items.iter().take(50).for_each(|it| people(Some(it), known, out, depth + 1));
+        }
+        Some(Value::Object(fields)) => {
+            let id = fields.get("@id").and_then(Value::as_str);
+            let told = id.filter(|_| !fields.contains_key("name")).and_then(|it| known.get(it)).copied();
+            let of = told.or(value);
+            let mut kinds = Vec::new();
+            strings(of.and_then(|it| it.get("@type")), &mut kinds);
+            let is_body = kinds.iter().any(|it| it.ends_with("Organization"))
+                && !kinds.iter().any(|it| it.ends_with("Person"));
+            if !is_body {
+                names(of, out, depth);
+            }
+        }
+        _ => names(value, out, depth),
+    }
 }
 
 fn names(value: Option<&Value>, out: &mut Vec<String>, depth: usize) {

@@ -184,7 +184,7 @@ pub(crate) fn entities(text: &str, start: usize, end: usize, edits: &mut Vec<Edi
 #[cfg(test)]
 mod tests {
     use crate::{Config, Format, Record, parse};
-    use dateline_types::{Document, Source};
+    use dateline_types::{Document, DocumentKind, PublishedFrom, Source};
 
     fn read(html: &str) -> Document {
         let source = Source {
@@ -241,5 +241,48 @@ mod tests {
         assert_eq!(doc.meta.authors, vec!["Olga Renner".into()]);
         assert_eq!(doc.meta.url.as_deref(), Some("https://post.example/1"));
         assert_eq!(doc.meta.language.as_deref(), Some("en"));
+    }
+
+    #[test]
+    fn the_title_is_no_outlet_and_no_line_above_it() {
+        let title = |html: &str| read(html).meta.title.as_deref().map(str::to_owned);
+        let story = "<p>The pier sank.</p>";
+        let kicker = "<title>Harbour: Pier sinks in a storm at night | Post</title><body><h1><span>After the flood</span> \
+            <span>Pier sinks in a storm at night</span></h1>";
+        assert_eq!(title(&format!("{kicker}{story}")).as_deref(), Some("Pier sinks in a storm at night"));
+        let outlet = "<title>Pier sinks in a storm</title><body><h1><a href='/'>Post</a></h1>";
+        assert_eq!(title(&format!("{outlet}{story}")).as_deref(), Some("Pier sinks in a storm"));
+        let domain = "<title>Pier sinks in a storm</title><body><h1>harbour-post.example</h1>";
+        assert_eq!(title(&format!("{domain}{story}")).as_deref(), Some("Pier sinks in a storm"));
+    }
+
+    #[test]
+    fn writers_of_linked_data_are_people_and_looked_up_by_their_ids() {
+        let data = r##"{"@graph":[{"@type":"NewsArticle","headline":"Pier sinks","author":[{"@id":"#/p1"},
+            {"@type":"Organization","name":"Harbour Wire"}],"image":{"url":"https://post.example/a.jpg"}},
+            {"@type":"Person","@id":"#/p1","name":"Olga Renner @olga"}]}"##;
+        let doc = read(&format!(
+            "<script type='application/ld+json'>{data}</script><h1>Pier sinks</h1><p>The pier sank.</p>"
+        ));
+        assert_eq!(doc.meta.authors, vec!["Olga Renner".into()]);
+        assert_eq!(doc.meta.image.as_deref(), Some("https://post.example/a.jpg"));
+    }
+
+    #[test]
+    fn the_day_is_the_first_one_and_says_where_it_is_from() {
+        let told = |head: &str| {
+            let meta = read(&format!("{head}<h1>Pier sinks</h1><p>The pier sank.</p>")).meta;
+            (meta.published.map(|it| it.date.to_string()), meta.published_from)
+        };
+        let address = "<link rel=canonical href='https://post.example/2019/4/21/pier'>";
+        let tag = "<meta property='article:published_time' content='2021-06-17T18:28:00+02:00'>";
+        assert_eq!(
+            told(&format!("{tag}{address}")),
+            (Some("2019-04-21".into()), Some(PublishedFrom::Address))
+        );
+        assert_eq!(told(tag), (Some("2021-06-17".into()), Some(PublishedFrom::MetaTag)));
+        let live = "<script type='application/ld+json'>{\"@type\":\"LiveBlogPosting\",\"datePublished\":\"2024-06-03\"}</script>";
+        assert_eq!(told(live), (Some("2024-06-03".into()), Some(PublishedFrom::LinkedData)));
+        assert_eq!(read(&format!("{live}<p>The pier sank.</p>")).meta.kind, DocumentKind::LiveBlog);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::date;
 
-/// `/2024/04/21/`, `/2024-04-21-` and `/20240421/` in an address.
+/// `/2024/04/21/`, `/2024/apr/21/`, `/2024-04-21-` and `/20240421/` in an address.
 pub(crate) fn in_address(url: &str) -> Option<String> {
     // An archive of the web names its own day first.
     let path = url.rsplit_once("://").map_or(url, |it| it.1);
@@ -14,7 +14,11 @@ pub(crate) fn in_address(url: &str) -> Option<String> {
     for (at, _) in path.match_indices(['/', '-', '_']).filter(|it| it.0 + 8 < path.len()) {
         let Some(year) = number(at + 1, 4).filter(|it| (1990..2100).contains(it)) else { continue };
         let separated = matches!(bytes.get(at + 5), Some(b'/' | b'-' | b'_'));
-        let (month, rest) = if separated {
+        let named = path.get(at + 6..at + 9).filter(|_| separated && bytes.get(at + 9) == bytes.get(at + 5));
+        let named = named.and_then(|it| SHORT.iter().position(|month| it.eq_ignore_ascii_case(month)));
+        let (month, rest) = if let Some(month) = named {
+            (month as u32 + 1, at + 10)
+        } else if separated {
             let two = number(at + 6, 2).filter(|_| bytes.get(at + 8) == bytes.get(at + 5));
             match two {
                 Some(month) => (month, at + 9),
@@ -38,6 +42,10 @@ pub(crate) fn in_address(url: &str) -> Option<String> {
     }
     None
 }
+
+/// Names of months in addresses.
+const SHORT: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Names of months; English ones with a full stop behind the day are none of the calendar reader's.
 #[rustfmt::skip]
@@ -80,6 +88,15 @@ pub(crate) fn in_line(line: &str) -> Option<String> {
     None
 }
 
+/// The day that a story begins with, before a dash: `27.1.2022 - The`.
+pub(crate) fn before_a_dash(paragraph: &str) -> Option<String> {
+    let end = paragraph.char_indices().take(24).find(|it| matches!(it.1, '-' | '–' | '—'))?.0;
+    let head = paragraph[..end].trim_end();
+    let is_date =
+        !head.is_empty() && head.split(' ').count() <= 3 && head.starts_with(|it: char| it.is_ascii_digit());
+    if is_date { in_line(head) } else { None }
+}
+
 /// `21.04.2024`, `21/04/2024`, `2024-04-21`.
 fn figures(text: &str) -> Option<String> {
     let mut numbers = [0_u32; 3];
@@ -90,7 +107,9 @@ fn figures(text: &str) -> Option<String> {
         *number = rest.get(..len).filter(|_| (1..=4).contains(&len))?.parse().ok()?;
         rest = &rest[len..];
         if i < 2 {
-            let next = rest.chars().next().filter(|it| matches!(it, '.' | '/' | '-'))?;
+            // `26 | 01 | 2022`
+            rest = rest.strip_prefix(' ').filter(|it| it.starts_with('|')).unwrap_or(rest);
+            let next = rest.chars().next().filter(|it| matches!(it, '.' | '/' | '-' | '|'))?;
             if *mark.get_or_insert(next) != next {
                 return None;
             }
@@ -99,7 +118,7 @@ fn figures(text: &str) -> Option<String> {
     }
     let [a, b, c] = numbers;
     let (year, month, day) = if 1990 <= a { (a, b, c) } else { (c, b, a) };
-    let sure = 1990 <= a || mark == Some('.') || 12 < day;
+    let sure = 1990 <= a || matches!(mark, Some('.' | '|')) || 12 < day;
     let year = if year < 100 && mark == Some('.') { 2000 + year } else { year };
     let written = format!("{year:04}-{month:02}-{day:02}");
     (sure && (1990..2100).contains(&year)).then_some(())?;
@@ -127,13 +146,17 @@ mod tests {
         assert_eq!(url("https://a.example/2024/04/21/x").as_deref(), Some("2024-04-21"));
         assert_eq!(url("https://a.example/news/2024-4-3-x").as_deref(), Some("2024-04-03"));
         assert_eq!(url("https://a.example/a/20240421x"), Some("2024-04-21".into()));
+        assert_eq!(url("https://a.example/world/2024/apr/21/x").as_deref(), Some("2024-04-21"));
         assert_eq!(url("https://a.example/2024/13/40/x"), None);
         let line = |it| in_line(it);
         assert_eq!(line("Published 9:14 AM EDT, Sun April 21, 2024").as_deref(), Some("2024-04-21"));
         assert_eq!(line("Stand: 03.06.2024 12:00").as_deref(), Some("2024-06-03"));
         assert_eq!(line("3. Juni 2024").as_deref(), Some("2024-06-03"));
         assert_eq!(line("le 3 de junio de 2024").as_deref(), Some("2024-06-03"));
+        assert_eq!(line("26 | 01 | 2022 Schweiz").as_deref(), Some("2022-01-26"));
         assert_eq!(line("03/04/2024"), None);
+        assert_eq!(before_a_dash("27.1.2022 - Bei der Feier").as_deref(), Some("2022-01-27"));
+        assert_eq!(before_a_dash("Bei der Feier am 27.1.2022 - sie"), None);
         assert_eq!(line("1,200 people in 2024"), None);
     }
 }

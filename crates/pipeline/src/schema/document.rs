@@ -71,13 +71,21 @@ pub struct Meta {
     pub publisher: Option<String>,
     /// ISO 8601.
     pub published: Option<String>,
+    /// What tells that: `record`, `around` (the file around the record), `linked-data`, `meta-tag`, `date-element`,
+    /// `address`, `line` (of the page), `text`, `setting` (`--published`).
+    #[serde(default)]
+    pub published_from: Option<String>,
     /// ISO 8601.
     pub modified: Option<String>,
     pub url: Option<String>,
     pub section: Option<String>,
     pub tags: Vec<String>,
+    /// Address of the lead picture.
+    #[serde(default)]
+    pub image: Option<String>,
     /// ISO 639-1.
     pub language: Option<String>,
+    /// `article` or `live-blog`.
     pub kind: String,
 }
 

@@ -92,10 +92,12 @@ fn meta(it: &dateline_types::Meta) -> Meta {
         credit: text(&it.credit),
         publisher: text(&it.publisher),
         published: moment(&it.published),
+        published_from: it.published_from.map(|it| it.name().into()),
         modified: moment(&it.modified),
         url: text(&it.url),
         section: text(&it.section),
         tags: texts(&it.tags),
+        image: text(&it.image),
         language: text(&it.language),
         kind: it.kind.name().into(),
     }
