@@ -128,6 +128,10 @@ impl<'a> Line<'a> {
 
     /// A row of a table: columns with gaps between them.
     pub(crate) fn is_row(&self) -> bool {
+        let bytes = self.text.as_bytes();
+        if !bytes.contains(&b'\t') && memchr::memmem::find(bytes, b"   ").is_none() {
+            return false;
+        }
         let gaps =
             self.text.match_indices("   ").filter(|(at, _)| !self.text[at + 3..].starts_with(' ')).count();
         let tabs = self.text.bytes().filter(|it| *it == b'\t').count();
