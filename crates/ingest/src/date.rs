@@ -14,7 +14,7 @@ pub(crate) struct Day {
 }
 
 /// A date with an optional clock time that fills the whole of `text`, white space and a weekday aside.
-pub(crate) fn moment(text: &str) -> Option<Moment> {
+pub fn moment(text: &str) -> Option<Moment> {
     let text = text.trim();
     if text.len() < 8 || 64 < text.len() {
         return None;

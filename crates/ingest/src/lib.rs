@@ -27,6 +27,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use dateline_types::{Moment, Source};
 
+pub use date::moment;
 pub use error::{Error, ErrorKind};
 pub use hints::Hints;
 pub use limits::Limits;

@@ -88,6 +88,11 @@ pub fn annotate<E: From<Error>>(
     })
 }
 
+/// The line of one record, as [`annotate`] gives it.
+pub fn annotate_record(pipeline: &Pipeline, record: Record) -> Vec<u8> {
+    line(process(pipeline, None, Ok(record)))
+}
+
 fn line(outcome: Outcome) -> Vec<u8> {
     match outcome.result {
         Ok(Found::New(rendered)) => {

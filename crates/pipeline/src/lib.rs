@@ -44,7 +44,7 @@ mod worker;
 
 pub use actors::{ListError, read_list};
 pub use analyze::{Models, Pipeline, Seconds};
-pub use annotate::annotate;
+pub use annotate::{annotate, annotate_record};
 pub use config::{Config, Options, Tables};
 pub use offsets::{Offsets, Unit};
 pub use ontology::{Error as OntologyError, read as read_ontology};
@@ -56,7 +56,8 @@ pub use dateline_extract::{
     actor::{Known, Listed},
     event::TABLE as EVENT_LEXICON,
 };
-pub use dateline_ingest::{Failure, Input, Record};
+pub use dateline_ingest::{Failure, Format, Input, Record, moment};
+pub use dateline_types::{Moment, Source};
 
 /// ISO 3166-1 alpha-2 code of the country with that name: `KR` for `South Korea`.
 pub fn country_code(name: &str) -> Option<String> {

@@ -36,6 +36,11 @@ impl Sketch {
         Sketch { shingles, bands }
     }
 
+    /// A number for each band: two texts that share one are worth comparing. The same in every version and on every machine.
+    pub fn bands(&self) -> &[u64] {
+        &self.bands
+    }
+
     /// Whether two texts can be near-duplicates without being the same.
     fn is_long(&self) -> bool {
         FEW <= self.shingles.len()

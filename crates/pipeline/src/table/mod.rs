@@ -3,6 +3,7 @@
 //! Rows are made from a line of the output, so tables can be made again from a `documents.jsonl`.
 
 mod actors;
+mod kind;
 mod quotes;
 mod rows;
 mod said;
@@ -11,6 +12,7 @@ mod told;
 mod write;
 
 pub use actors::{ActorTable, actor_rows};
+pub use kind::Kind;
 pub use rows::rows;
 pub use said::{QuoteTable, said_rows};
 pub use stories::StoryTable;
