@@ -26,6 +26,7 @@ pub mod copies;
 mod events;
 mod files;
 mod fold;
+mod journal;
 mod likeness;
 mod offsets;
 mod ontology;
