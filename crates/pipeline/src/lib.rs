@@ -54,7 +54,7 @@ pub use retell::{Retold, retell};
 pub use run::{Error, Next, Progress, run};
 
 pub use dateline_extract::{
-    actor::{Known, Listed},
+    actor::{Known, Listed, settled},
     event::TABLE as EVENT_LEXICON,
 };
 pub use dateline_ingest::{Failure, Format, Input, Record, is_pattern, moment};
