@@ -26,6 +26,7 @@ pub mod copies;
 mod events;
 mod files;
 mod fold;
+pub mod keys;
 mod likeness;
 mod offsets;
 mod ontology;
