@@ -8,6 +8,7 @@ mod actors;
 mod bad_input;
 mod cases;
 mod conllu;
+mod docs;
 mod happenings;
 mod joined;
 mod laws;

@@ -2,6 +2,7 @@
 //! moment.
 
 mod bench;
+mod python;
 mod tidy;
 
 use std::{
@@ -20,6 +21,7 @@ usage: cargo xtask COMMAND
   train NAME --data DIR [--open-only]
                               train a model from labelled data and put it in its place
   bench [FILTER]              throughput of every stage, one table
+  python [--no-spark]         build the wheel, install it in a folder of its own, test it, inside Spark too
   tidy                        check the rules of the house: who may depend on whom
 ";
 
@@ -35,10 +37,23 @@ fn main() -> ExitCode {
             cargo(&["run", "--release", "-q", "-p", "dateline-cli", "--", "run"], SAMPLE)
         }
         "run" => cargo(&["run", "--release", "-q", "-p", "dateline-cli", "--", "run"], &rest),
-        "test" => cargo(&["test", "--release", "-q", "--workspace", "--exclude", "dateline-benches"], &rest),
+        "test" => cargo(
+            &[
+                "test",
+                "--release",
+                "-q",
+                "--workspace",
+                "--exclude",
+                "dateline-benches",
+                "--exclude",
+                "dateline-python",
+            ],
+            &rest,
+        ),
         "eval" => cargo(&["run", "--release", "-q", "-p", "dateline-lab", "--", "eval"], &rest),
         "train" => cargo(&["run", "--release", "-q", "-p", "dateline-lab", "--", "train"], &rest),
         "bench" => bench::bench(&rest),
+        "python" => python::python(&rest),
         "tidy" => tidy::tidy(),
         _ => return usage(),
     };

@@ -26,7 +26,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "unicode-normalization", "whatlang", "zip",
     ]),
     ("dateline-tokenize", &["dateline-types", "dateline-model", "memchr", "rustc-hash", "thiserror"]),
-    ("dateline-extract", &["dateline-types", "dateline-model", "jiff", "rustc-hash", "thiserror"]),
+    ("dateline-extract", &["dateline-types", "dateline-model", "jiff", "rustc-hash", "serde", "thiserror"]),
     ("dateline-summarize", &["dateline-types", "rustc-hash"]),
     ("dateline-pipeline", &[
         "dateline-types", "dateline-model", "dateline-ingest", "dateline-tokenize", "dateline-extract",
@@ -40,6 +40,9 @@ const LAYERS: &[(&str, &[&str])] = &[
         "dateline-types", "dateline-model", "dateline-ingest", "dateline-tokenize", "dateline-extract",
         "dateline-summarize", "dateline-pipeline", "clap", "jiff", "rayon", "rustc-hash", "serde", "serde_json",
         "thiserror", "toml",
+    ]),
+    ("dateline-python", &[
+        "dateline-pipeline", "arrow-array", "arrow-schema", "pyo3", "rayon", "serde_json",
     ]),
     ("dateline-xtask", &["serde_json"]),
     ("dateline-tests", &["dateline-cli"]),

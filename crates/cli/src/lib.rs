@@ -54,7 +54,7 @@ enum Error {
     Document { path: String, message: String },
     #[error(transparent)]
     Output(#[from] io::Error),
-    #[error("stopped by the user: what is written is whole, and run.json says `stopped`")]
+    #[error("stopped by the user: what is written is whole; the same command with --resume goes on")]
     Stopped,
     #[error("{failed} of {read} records failed (see failures.jsonl), and --strict was given")]
     Strict { failed: u64, read: u64 },

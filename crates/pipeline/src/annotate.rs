@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::{
     Config, Error, Next, Pipeline, Tables,
     schema::{self, FailedRecord},
-    worker::{Found, Outcome, Rendered, process},
+    worker::{Found, Outcome, Rendered, Work, process},
 };
 
 /// The line of a record that gave no document.
@@ -20,6 +20,9 @@ use crate::{
 struct Failed {
     error: FailedRecord,
 }
+
+/// Records that nothing else is known of.
+const ALONE: Work<'static> = Work { index: None, journal: false };
 
 /// What the calling thread waits for.
 enum Event {
@@ -68,7 +71,7 @@ pub fn annotate<E: From<Error>>(
                 Ok(Event::Read(record)) => {
                     let (number, send) = (n_read, send.clone());
                     scope.spawn(move |_| {
-                        let _ = send.send(Event::Done(number, Box::new(process(pipeline, None, *record))));
+                        let _ = send.send(Event::Done(number, Box::new(process(pipeline, ALONE, *record))));
                     });
                     n_read += 1;
                 }
@@ -90,7 +93,7 @@ pub fn annotate<E: From<Error>>(
 
 /// The line of one record, as [`annotate`] gives it.
 pub fn annotate_record(pipeline: &Pipeline, record: Record) -> Vec<u8> {
-    line(process(pipeline, None, Ok(record)))
+    line(process(pipeline, ALONE, Ok(record)))
 }
 
 fn line(outcome: Outcome) -> Vec<u8> {

@@ -34,6 +34,8 @@ pub struct Options {
     pub threads: Option<NonZero<usize>>,
     /// Index of documents that earlier runs have written.
     pub seen: Option<PathBuf>,
+    /// Whether to go on with a run that was killed or stopped in the same folder.
+    pub resume: bool,
     /// Bytes of one record at most: a line, a page, a message.
     pub max_record: Option<u64>,
     /// Bytes of one text at most.
@@ -80,6 +82,8 @@ pub struct Config {
     /// Index of documents that earlier runs have written, which this run skips and adds to; does not change what is
     /// written of a document.
     pub seen: Option<PathBuf>,
+    /// Whether to go on with a run that was killed or stopped; does not change the output.
+    pub resume: bool,
     /// Threads that work on documents; does not change the output.
     pub threads: usize,
 }
@@ -119,6 +123,7 @@ impl Config {
             min_score: options.min_score.unwrap_or(0.0),
             earlier: options.earlier,
             seen: options.seen,
+            resume: options.resume,
             threads: options.threads.or(std::thread::available_parallelism().ok()).map_or(1, NonZero::get),
         }
     }
@@ -130,8 +135,18 @@ impl Config {
 
     /// All that changes the output, as text for a digest.
     pub(crate) fn settings(&self) -> String {
-        let Config { ingest, summary, offsets, tables, tokens, min_score, earlier, seen: _, threads: _ } =
-            self;
+        let Config {
+            ingest,
+            summary,
+            offsets,
+            tables,
+            tokens,
+            min_score,
+            earlier,
+            seen: _,
+            resume: _,
+            threads: _,
+        } = self;
         format!("{ingest:?} {summary:?} {offsets:?} {tables:?} {tokens:?} {min_score:?} {earlier:?}")
     }
 }

@@ -26,6 +26,7 @@ pub mod copies;
 mod events;
 mod files;
 mod fold;
+mod journal;
 pub mod keys;
 mod likeness;
 mod offsets;

@@ -1,7 +1,7 @@
 //! A corpus through the pipeline: documents in order, in bounded memory, every record accounted for.
 
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
     io, iter,
     path::{Path, PathBuf},
     time::Instant,
@@ -10,7 +10,14 @@ use std::{
 use dateline_ingest::Input;
 
 use crate::{
-    Config, Pipeline, files::Files, ordered, retell, schema::Run, seen::Seen, tally::Tally, worker::process,
+    Config, Pipeline,
+    files::Files,
+    journal::Journal,
+    ordered, retell,
+    schema::Run,
+    seen::Seen,
+    tally::Tally,
+    worker::{Work, again, process},
 };
 
 /// Why a run ended before its input did.
@@ -25,6 +32,10 @@ pub enum Error {
     Threads { threads: usize, source: rayon::ThreadPoolBuildError },
     #[error("cannot keep actors, quotes or events in a passing file: {0}")]
     Actors(#[from] io::Error),
+    #[error(
+        "{path} is of a run with {what}: give the same command again, or run without --resume to begin anew"
+    )]
+    Changed { path: PathBuf, what: &'static str },
     #[error("cannot read {path}: {source}")]
     Read { path: PathBuf, source: io::Error },
     #[error("{path} holds no line that this program wrote: {source}")]
@@ -71,6 +82,7 @@ pub fn run(
 ) -> Result<Run, Error> {
     let start = Instant::now();
     let config = &pipeline.config;
+    let journal = RefCell::new(Journal::open(out, pipeline.digest(), config.resume)?);
     let mut files = Files::create(out, config.tables)?;
     let index = config.seen.as_deref().map(Seen::open).transpose()?;
     let mut tally = Tally::new(pipeline);
@@ -80,24 +92,54 @@ pub fn run(
     let pool = pool(config)?;
     let mut records = dateline_ingest::records(inputs, &config.ingest);
     let stopped = Cell::new(false);
-    let records = iter::from_fn(|| if stopped.get() { None } else { records.next() });
+    let failed = RefCell::new(None);
+    let records = iter::from_fn(|| {
+        if stopped.get() || failed.borrow().is_some() {
+            return None;
+        }
+        let record = records.next()?;
+        match journal.borrow_mut().next_old() {
+            Ok(old) => Some((record, old)),
+            Err(error) => {
+                failed.replace(Some(error));
+                None
+            }
+        }
+    });
+    let work = Work { index: index.as_ref(), journal: true };
     let mut done = Progress::default();
     ordered(
         &pool,
         config.window(),
         records,
-        |record| process(pipeline, index.as_ref(), record),
+        |(record, old)| match old {
+            Some(line) => again(pipeline, &line, &record),
+            None => process(pipeline, work, record),
+        },
         |outcome| -> Result<(), Error> {
             done.records += 1;
             done.bytes += outcome.bytes;
+            if outcome.changed {
+                return Err(journal.borrow().changed("other input"));
+            }
+            if let Some(line) = &outcome.note {
+                journal.borrow_mut().note(line)?;
+            }
             tally.take(outcome, &mut files)?;
             stopped.set(stopped.get() || progress(done) == Next::Stop);
             Ok(())
         },
     )?;
+    if let Some(error) = failed.take() {
+        return Err(error);
+    }
     let digests = index.is_some().then(|| tally.seen.clone());
     let run = Run { stopped: stopped.get(), ..tally.finish(pipeline, start, &mut files)? };
     files.finish(&run)?;
+    // A run that was stopped can go on.
+    if !run.stopped {
+        journal.into_inner().finish()?;
+    }
     if let (Some(index), Some(digests)) = (index, digests) {
         index.save(digests)?;
     }

@@ -11,6 +11,8 @@ use crate::{
     actors::Slotted,
     analyze::timed,
     events,
+    files::json_line,
+    journal::{self, Entry},
     quotes::{self, Print, Story},
     schema::{self, Counts, Duplicate, FailedRecord},
     seen::Seen,
@@ -23,6 +25,19 @@ pub(crate) struct Outcome {
     pub(crate) bytes: u64,
     pub(crate) seconds: Seconds,
     pub(crate) result: Result<Found, FailedRecord>,
+    /// The line of the journal, if one is kept and the record was not in it.
+    pub(crate) note: Option<Vec<u8>>,
+    /// The record is not the one that the journal has at its place.
+    pub(crate) changed: bool,
+}
+
+/// What a worker does beside the record itself.
+#[derive(Clone, Copy)]
+pub(crate) struct Work<'a> {
+    /// Documents that earlier runs have written.
+    pub(crate) index: Option<&'a Seen>,
+    /// Whether a journal is kept.
+    pub(crate) journal: bool,
 }
 
 pub(crate) enum Found {
@@ -47,7 +62,35 @@ pub(crate) struct Rendered {
     pub(crate) leaf: Leaf,
 }
 
-pub(crate) fn process(pipeline: &Pipeline, index: Option<&Seen>, record: Result<Record, Failure>) -> Outcome {
+/// A record that a killed run had done: what the journal says of it.
+pub(crate) fn again(pipeline: &Pipeline, line: &[u8], record: &Result<Record, Failure>) -> Outcome {
+    let source = match record {
+        Ok(record) => &record.source,
+        Err(failure) => &failure.source_of,
+    };
+    let bytes = source.bytes.1 - source.bytes.0;
+    let entry = serde_json::from_slice::<Entry>(line).ok().filter(|entry| {
+        let (then, now) = (entry.source(), schema::source(source));
+        (&then.path, &then.member, then.record, then.bytes) == (&now.path, &now.member, now.record, now.bytes)
+    });
+    let mut seconds = Seconds::default();
+    let changed = entry.is_none();
+    let result = match entry {
+        Some(Entry::New(found)) => {
+            let rendered = timed(&mut seconds.render, || render(*found, &pipeline.config));
+            Ok(Found::New(Box::new(rendered)))
+        }
+        Some(Entry::Seen(duplicate)) => Ok(Found::Seen(duplicate)),
+        Some(Entry::Failed(failed)) => Err(failed),
+        // The run ends here.
+        None => Ok(Found::Seen(Duplicate { id: String::new(), source: schema::source(source) })),
+    };
+    Outcome { bytes, seconds, result, note: None, changed }
+}
+
+pub(crate) fn process(pipeline: &Pipeline, work: Work<'_>, record: Result<Record, Failure>) -> Outcome {
+    let Work { index, journal } = work;
+    let mut note = None;
     let mut seconds = Seconds::default();
     let (bytes, result) = match record {
         Err(failure) => {
@@ -70,7 +113,13 @@ pub(crate) fn process(pipeline: &Pipeline, index: Option<&Seen>, record: Result<
                 Ok(Ok(Ok(analysis))) => {
                     let mut times = Seconds::default();
                     let profiles = timed(&mut times.actors, || profiles(pipeline, &analysis));
-                    let rendered = timed(&mut times.render, || render(&analysis, profiles, &pipeline.config));
+                    let rendered = timed(&mut times.render, || {
+                        let found = describe(&analysis, profiles, &pipeline.config);
+                        let entry = Entry::New(Box::new(found));
+                        note = journal.then(|| json_line(&entry));
+                        let Entry::New(found) = entry else { unreachable!("made above") };
+                        render(*found, &pipeline.config)
+                    });
                     seconds.add(&times);
                     Ok(Found::New(Box::new(rendered)))
                 }
@@ -81,7 +130,14 @@ pub(crate) fn process(pipeline: &Pipeline, index: Option<&Seen>, record: Result<
             (bytes, result)
         }
     };
-    Outcome { bytes, seconds, result }
+    note = note.or_else(|| {
+        journal.then(|| match &result {
+            Ok(Found::New(_)) => Vec::new(), // noted above
+            Ok(Found::Seen(it)) => json_line(&Entry::Seen(it.clone())),
+            Err(it) => json_line(&Entry::Failed(it.clone())),
+        })
+    });
+    Outcome { bytes, seconds, result, note, changed: false }
 }
 
 fn failed(source: &dateline_types::Source, error: &dateline_ingest::Error) -> FailedRecord {
@@ -106,7 +162,8 @@ fn profiles(pipeline: &Pipeline, analysis: &dateline_types::Analysis) -> Vec<Pro
     dateline_extract::actor::profiles(document, tokens, facts, &pipeline.models.actors)
 }
 
-fn render(analysis: &dateline_types::Analysis, profiles: Vec<Profile>, config: &Config) -> Rendered {
+/// All that a run writes of a document, but for what other documents tell.
+fn describe(analysis: &dateline_types::Analysis, profiles: Vec<Profile>, config: &Config) -> journal::Found {
     let mut document = schema::document(analysis, config);
     let dateline_types::Analysis { document: doc, tokens, facts, .. } = analysis;
     schema::tell_actors(
@@ -114,13 +171,6 @@ fn render(analysis: &dateline_types::Analysis, profiles: Vec<Profile>, config: &
         &profiles,
         dateline_extract::code::codes(doc, tokens, facts, &profiles),
     );
-    let mut line = serde_json::to_vec(&document).expect("strings and numbers are JSON");
-    line.push(b'\n');
-    let render = |&table: &Table| match config.tables {
-        Tables::Csv => table::csv_rows(&document, table, config.offsets),
-        Tables::Jsonl => Slotted::json(table::jsonl_rows(&document, table, config.offsets)),
-        Tables::None => Slotted::default(),
-    };
     let dateline = analysis.document.meta.dateline.as_ref().and_then(|it| it.date);
     let counts = Counts {
         written: 1,
@@ -137,6 +187,19 @@ fn render(analysis: &dateline_types::Analysis, profiles: Vec<Profile>, config: &
         events: document.events.len() as u64,
         ..Counts::default()
     };
+    let day = analysis.document.meta.published.or(dateline).map(|it| it.date.to_string());
+    journal::Found { document, profiles, counts, day }
+}
+
+/// A document's bytes, and what the passes over documents want of it.
+fn render(found: journal::Found, config: &Config) -> Rendered {
+    let journal::Found { document, profiles, counts, day } = found;
+    let line = json_line(&document);
+    let render = |&table: &Table| match config.tables {
+        Tables::Csv => table::csv_rows(&document, table, config.offsets),
+        Tables::Jsonl => Slotted::json(table::jsonl_rows(&document, table, config.offsets)),
+        Tables::None => Slotted::default(),
+    };
     let (story, prints) = quotes::prints(&document);
     let events = events::prints(&document, &*table::slicer(&document, config.offsets));
     Rendered {
@@ -146,7 +209,7 @@ fn render(analysis: &dateline_types::Analysis, profiles: Vec<Profile>, config: &
         events,
         digest: digest(&document.id, &document.text),
         line: Slotted::json(line),
-        day: analysis.document.meta.published.or(dateline).map(|it| it.date),
+        day: day.and_then(|it| dateline_ingest::moment(&it)).map(|it| it.date),
         profiles,
         tables: Table::ALL.iter().map(render).collect(),
         counts,

@@ -93,6 +93,9 @@ pub(crate) struct RunArgs {
     /// Index of documents that earlier runs have written: those are skipped, new ones are added (made if not there)
     #[arg(long, value_name = "FILE")]
     pub(crate) seen: Option<PathBuf>,
+    /// Go on with a run of the same command that was killed or stopped, without analysing again what it had done
+    #[arg(long)]
+    pub(crate) resume: bool,
     /// What offsets count
     #[arg(long, value_enum, default_value_t = UnitArg::Codepoints)]
     pub(crate) offsets: UnitArg,
@@ -335,6 +338,7 @@ impl RunArgs {
             min_score: self.min_score,
             threads: self.threads,
             seen: self.seen.clone(),
+            resume: self.resume,
             max_record: self.max_record,
             max_text: self.max_text,
             max_unpacked: self.max_unpacked,

@@ -7,6 +7,7 @@
 
 mod agree;
 mod generic;
+mod kept;
 mod keys;
 mod known;
 mod link;

@@ -19,7 +19,7 @@ static CODES: Table = Table::new(include_str!("../../tables/country_codes.tsv"))
 static REGIONS: Table = Table::new(include_str!("../../tables/regions.tsv"));
 
 /// A point on the globe, in degrees.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Point {
     /// North is positive.
     pub latitude: f32,

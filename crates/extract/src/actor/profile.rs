@@ -6,6 +6,7 @@ use dateline_types::{
     Document, EntityId, EntityKind, Facts, Mention, MentionKind, QuoteKind, RoleStatus, Tokens,
 };
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 
 use super::{
     known::Known,
@@ -18,7 +19,7 @@ use super::{
 };
 
 /// A name as written, and how often.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Form {
     pub text: Box<str>,
@@ -26,24 +27,26 @@ pub struct Form {
 }
 
 /// An office that the document gives to the actor.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Office {
     /// As written.
     pub text: Box<str>,
     /// Whether it is held.
+    #[serde(with = "super::kept::status")]
     pub status: RoleStatus,
     /// Name of the body or country it belongs to.
     pub body: Option<Box<str>>,
     /// Country of that body.
     pub country: Option<[u8; 2]>,
     /// The body's entity.
+    #[serde(with = "super::kept::some_id")]
     pub(crate) of: Option<EntityId>,
     /// Head noun, for comparison.
     pub(crate) head: Box<str>,
 }
 
 /// The id that tables or the user's list give.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct TableLink {
     pub id: Box<str>,
@@ -54,7 +57,7 @@ pub struct TableLink {
 }
 
 /// The actor that a place or house acts for: `country:RU` for the Kremlin.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct StandsFor {
     pub id: Box<str>,
@@ -62,11 +65,13 @@ pub struct StandsFor {
 }
 
 /// What a document says of one of its entities.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Profile {
     /// The entity.
+    #[serde(with = "super::kept::id")]
     pub entity: EntityId,
     /// What it is.
+    #[serde(with = "super::kept::kind")]
     pub kind: EntityKind,
     /// Its full name.
     pub name: Box<str>,
