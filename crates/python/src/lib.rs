@@ -16,7 +16,7 @@ use std::{
 };
 
 use dateline_pipeline::{
-    Config, Format, Input, Models, Next, Options, Record, Source, Unit, annotate, annotate_record,
+    Config, Format, Input, Models, Next, Options, Record, Source, Unit, annotate, annotate_batch,
     copies::Sketch,
     keys::{self as numbers, Keys},
     schema::Document,
@@ -26,7 +26,6 @@ use pyo3::{
     exceptions::{PyRuntimeError, PyValueError},
     prelude::*,
 };
-use rayon::prelude::*;
 
 /// Lines that may wait for the one who asks for them.
 const WAITING: usize = 64;
@@ -77,22 +76,17 @@ impl Pipeline {
     /// The line of a text.
     fn text(&self, py: Python<'_>, text: &str) -> PyResult<String> {
         let record = Record::new(Source::in_memory(text.len()), Format::Text, text.into());
-        py.detach(|| utf8(annotate_record(&self.inner, record)))
+        let lines = self.lines(py, vec![record])?;
+        lines.into_iter().next().ok_or_else(|| PyRuntimeError::new_err("a text gave no line"))
     }
 
     /// The lines of JSON objects, in order, on all threads.
     fn records(&self, py: Python<'_>, records: Vec<String>) -> PyResult<Vec<String>> {
-        py.detach(|| {
-            let one = |(at, it): (usize, &String)| {
-                let source = Source { record: at as u64, format: "json", ..Source::in_memory(it.len()) };
-                let record = Record::new(source, Format::Json, it.as_bytes().to_vec());
-                utf8(annotate_record(&self.inner, record))
-            };
-            if self.inner.config.threads == 1 {
-                return records.iter().enumerate().map(one).collect();
-            }
-            records.par_iter().enumerate().map(one).collect()
-        })
+        let record = |(at, it): (usize, String)| {
+            let source = Source { record: at as u64, format: "json", ..Source::in_memory(it.len()) };
+            Record::new(source, Format::Json, it.into_bytes())
+        };
+        self.lines(py, records.into_iter().enumerate().map(record).collect())
     }
 
     /// The lines of files and folders, as they come.
@@ -116,6 +110,15 @@ impl Pipeline {
     /// Digest of all that changes the output.
     fn digest(&self) -> String {
         self.inner.digest()
+    }
+}
+
+impl Pipeline {
+    /// The lines of records in memory, with the lock released.
+    fn lines(&self, py: Python<'_>, records: Vec<Record>) -> PyResult<Vec<String>> {
+        let work = || annotate_batch(&self.inner, records);
+        let lines = py.detach(work).map_err(|it| PyRuntimeError::new_err(it.to_string()))?;
+        lines.into_iter().map(utf8).collect()
     }
 }
 

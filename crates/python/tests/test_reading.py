@@ -77,6 +77,16 @@ def test_threads_change_nothing_and_there_must_be_one(tmp_path):
         dateline.Pipeline(threads=0)
 
 
+def test_a_caller_with_little_stack_is_no_danger():
+    code = (
+        "import dateline, threading; threading.stack_size(32 << 10); got = []\n"
+        f"text, native = {STORY!r} + ' He said that ' * 2000, dateline._dateline.Pipeline(threads=1)\n"
+        "it = threading.Thread(target=lambda: got.append(native.text(text))); it.start(); it.join(); print(len(got))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "1\n"), done.stderr
+
+
 def test_every_mention_is_where_its_offsets_say():
     doc = dateline.analyze(STORY, published="2024-06-18")
     assert not doc.text.isascii()
