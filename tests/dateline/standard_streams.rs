@@ -18,6 +18,33 @@ fn standard_input_is_read() {
 }
 
 #[test]
+fn inputs_are_named_by_lists_and_patterns() {
+    let story = b"Talks end\n\nTalks in Geneva ended on Monday.\n";
+    let files = crate::program::folder(&[
+        ("a.txt", story),
+        ("b c.txt", b"Another\n\nTalks in Cairo ended.\n"),
+        ("d.md", story),
+    ]);
+    let name = |it: &str| files.path().join(it).display().to_string();
+    let out = tempfile::tempdir().unwrap();
+    let out = out.path().to_str().unwrap();
+    let read = |args: &[&str], input: &[u8]| {
+        let output = with_input(&[&["run", "--quiet", "--no-report", "--out", out], args].concat(), input);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let lines = |name: &str| {
+            let text = std::fs::read_to_string(std::path::Path::new(out).join(name)).unwrap();
+            text.lines().count()
+        };
+        (lines("documents.jsonl"), lines("failures.jsonl"))
+    };
+    let list = format!("{}\0{}\0{}\0", name("a.txt"), name("b c.txt"), name("none.txt"));
+    assert_eq!(read(&["--files-from", "-", "-0"], list.as_bytes()), (2, 1));
+    assert_eq!(read(&["--files-from", "-"], list.replace('\0', "\n").as_bytes()), (2, 1));
+    assert_eq!(read(&[&name("*.txt")], b""), (2, 0));
+    assert_eq!(read(&[&name("*.csv")], b""), (0, 1));
+}
+
+#[test]
 fn quiet_says_nothing() {
     let out = tempfile::tempdir().unwrap();
     let args = ["run", "-", "--quiet", "--out", out.path().to_str().unwrap()];

@@ -21,8 +21,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("dateline-types", &[]),
     ("dateline-model", &["bytemuck", "rustc-hash", "thiserror"]),
     ("dateline-ingest", &[
-        "dateline-types", "aho-corasick", "blake3", "bzip2", "encoding_rs", "flate2", "ignore", "jiff", "lzma-rust2",
-        "mail-parser", "memchr", "quick-xml", "rustc-hash", "ruzstd", "serde", "serde_json", "thiserror",
+        "dateline-types", "aho-corasick", "blake3", "bzip2", "encoding_rs", "flate2", "globset", "ignore", "jiff",
+        "lzma-rust2", "mail-parser", "memchr", "quick-xml", "rustc-hash", "ruzstd", "serde", "serde_json", "thiserror",
         "unicode-normalization", "whatlang", "zip",
     ]),
     ("dateline-tokenize", &["dateline-types", "dateline-model", "memchr", "rustc-hash", "thiserror"]),

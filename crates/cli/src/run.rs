@@ -10,7 +10,14 @@ use dateline_pipeline::{Input, Known, Models, Next, Pipeline, schema::Run};
 use crate::{Error, args::RunArgs, interrupt, progress::Bar, report};
 
 pub(crate) fn run(args: &RunArgs) -> Result<(), Error> {
-    let inputs = inputs(&args.inputs)?;
+    let mut inputs = inputs(&args.inputs)?;
+    if let Some(list) = &args.files_from {
+        let path = (list != Path::new("-")).then(|| list.clone());
+        if let Some(path) = path.as_ref().filter(|it| !it.exists()) {
+            return Err(Error::Missing(path.clone()));
+        }
+        inputs.push(Input::List { path, by_nul: args.null });
+    }
     let list = args.actors.as_deref().map(dateline_pipeline::read_list).transpose()?;
     let mut models = Models::embedded()?;
     if let Some(list) = list {
@@ -50,7 +57,10 @@ pub(crate) fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, Error> {
     let input = |path: &PathBuf| match path {
         path if path == Path::new("-") => Ok(Input::Stdin),
         path if path.symlink_metadata().is_ok() => Ok(Input::Path(path.clone())),
-        path => Err(Error::Missing(path.clone())),
+        path => match path.to_str().filter(|it| dateline_pipeline::is_pattern(it)) {
+            Some(pattern) => Ok(Input::Pattern(pattern.into())),
+            None => Err(Error::Missing(path.clone())),
+        },
     };
     paths.iter().map(input).collect()
 }

@@ -32,7 +32,7 @@ pub use error::{Error, ErrorKind};
 pub use hints::Hints;
 pub use limits::Limits;
 pub use parse::parse;
-pub use read::records;
+pub use read::{is_pattern, records};
 
 /// Where to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,15 @@ pub enum Input {
     Path(PathBuf),
     /// Standard input.
     Stdin,
+    /// Files and folders that a list names, which is read as they are needed; `None`: the list is on standard input.
+    List {
+        /// The list.
+        path: Option<PathBuf>,
+        /// Whether a NUL is behind each name, and not the end of a line.
+        by_nul: bool,
+    },
+    /// Files whose names a pattern describes: `wire/**/*.html`.
+    Pattern(String),
 }
 
 /// What the bytes of a record are read as.

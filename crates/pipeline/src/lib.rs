@@ -58,7 +58,7 @@ pub use dateline_extract::{
     actor::{Known, Listed},
     event::TABLE as EVENT_LEXICON,
 };
-pub use dateline_ingest::{Failure, Format, Input, Record, moment};
+pub use dateline_ingest::{Failure, Format, Input, Record, is_pattern, moment};
 pub use dateline_types::{Moment, Source};
 
 /// ISO 3166-1 alpha-2 code of the country with that name: `KR` for `South Korea`.

@@ -67,11 +67,20 @@ Examples:
   dateline run items.jsonl --map text=story         the text is in a field called `story`
   dateline run wire/ --actors people.csv            links to ids of your own
   dateline run crawl.warc.gz --seen news.seen       skips what an earlier run wrote
+  dateline run 'wire/**/*.html' --out news          a pattern, in quotes
+  find / -name '*.eml' -print0 | dateline run -0 --files-from - --out news
+  dateline run wire/ --out news --resume            goes on after a kill or ctrl-C
   cat items.jsonl.gz | dateline run - --out news    standard input")]
 pub(crate) struct RunArgs {
-    /// Files and folders, or - for standard input
-    #[arg(required = true, value_name = "INPUT")]
+    /// Files, folders, patterns in quotes ('wire/**/*.html'), or - for standard input
+    #[arg(required_unless_present = "files_from", value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
+    /// Read what this list names, a path a line; - for a list on standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) files_from: Option<PathBuf>,
+    /// The list of --files-from has a NUL behind each path, as `find -print0` writes
+    #[arg(long, short = '0', requires = "files_from")]
+    pub(crate) null: bool,
     /// Folder for the output; made if it is not there
     #[arg(long, short, value_name = "DIR", default_value = "out")]
     pub(crate) out: PathBuf,

@@ -11,6 +11,7 @@ mod http;
 mod json_list;
 mod lines;
 mod messages;
+mod names;
 mod rewind;
 mod rows;
 mod sniff;
@@ -22,6 +23,8 @@ mod warc;
 mod zip;
 
 use std::path::PathBuf;
+
+pub use names::is_pattern;
 
 use crate::{Config, Failure, Input, Limits, Record};
 
@@ -44,12 +47,37 @@ pub fn records(
     inputs.into_iter().flat_map(move |input| -> Records {
         match input {
             Input::Stdin => file::stdin(limits),
-            Input::Path(path) if path.is_dir() => {
-                Box::new(walk::Folder::new(&path).flat_map(move |it| of_entry(it, limits)))
-            }
-            Input::Path(path) => file::open(path, limits),
+            Input::Path(path) => of_path(path, limits),
+            Input::List { path, by_nul } => match names::List::open(path.as_deref(), by_nul) {
+                Ok(list) => Box::new(list.flat_map(move |it| match it {
+                    Ok(path) => of_path(path, limits),
+                    Err(failure) => of_entry(Err(failure), limits),
+                })),
+                Err(failure) => of_entry(Err(failure), limits),
+            },
+            Input::Pattern(pattern) => match names::matching(&pattern) {
+                Ok(files) => {
+                    let mut files = files.peekable();
+                    if files.peek().is_none() {
+                        let source_of = file::source(&pattern);
+                        return of_entry(Err(Failure { source_of, error: crate::Error::NotFound }), limits);
+                    }
+                    Box::new(files.flat_map(move |it| of_entry(it, limits)))
+                }
+                Err(message) => {
+                    let error = crate::Error::Unreadable(std::io::Error::other(message));
+                    of_entry(Err(Failure { source_of: file::source(&pattern), error }), limits)
+                }
+            },
         }
     })
+}
+
+fn of_path(path: PathBuf, limits: Limits) -> Records {
+    if path.is_dir() {
+        return Box::new(walk::Folder::new(&path).flat_map(move |it| of_entry(it, limits)));
+    }
+    file::open(path, limits)
 }
 
 fn of_entry(entry: Result<PathBuf, Failure>, limits: Limits) -> Records {
