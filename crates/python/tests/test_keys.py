@@ -75,3 +75,4 @@ def test_the_copies_of_spark_are_those_of_a_run(tmp_path):
         assert found == pytest.approx(expected), pyspark.__version__
         told = {it.id: (it.bands, it.shingles, it.story_keys) for it in documents.collect()}
         assert told == keys_of(RECORDS)
+        assert documents.dropDuplicates(["shingles"]).count() == len(RECORDS) - 1, "c and d are one text"
