@@ -37,5 +37,4 @@ out = ["# Made by crates/python/stubs.py from docs/documents.schema.json.", "fro
 out += ["from . import Row", ""]
 for name, it in SCHEMA["$defs"].items():
     out += lines(name, it)
-SCHEMA["properties"].pop("gist")  # a method of Document has its name
 print("\n".join([*out, *lines("DocumentFields", SCHEMA)]), end="")

@@ -57,7 +57,7 @@ class Document(_Fields):
         known = {it["id"]: it["name"] for it in self["entities"]}
         return [known[it] for it in ids]
 
-    def gist(self) -> str:
+    def summary_text(self) -> str:
         """The sentences of the summary, in order."""
         picked = (self["sentences"][it["sentence"]] for it in self["summary"])
         return " ".join(self["text"][it["start"]:it["end"]] for it in picked)
