@@ -42,7 +42,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "thiserror", "toml",
     ]),
     ("dateline-python", &[
-        "dateline-pipeline", "arrow-array", "arrow-schema", "pyo3", "rayon", "serde_json",
+        "dateline-pipeline", "arrow-array", "arrow-schema", "pyo3", "serde_json",
     ]),
     ("dateline-xtask", &["serde_json"]),
     ("dateline-tests", &["dateline-cli"]),

@@ -27,6 +27,7 @@ mod events;
 mod files;
 mod fold;
 mod journal;
+pub mod keys;
 mod likeness;
 mod offsets;
 mod ontology;
@@ -45,7 +46,7 @@ mod worker;
 
 pub use actors::{ListError, read_list};
 pub use analyze::{Models, Pipeline, Seconds};
-pub use annotate::{annotate, annotate_record};
+pub use annotate::{annotate, annotate_batch};
 pub use config::{Config, Options, Tables};
 pub use offsets::{Offsets, Unit};
 pub use ontology::{Error as OntologyError, read as read_ontology};
