@@ -14,11 +14,11 @@ pub(super) fn write(doc: &Document, sink: &mut Sink) -> Result<(), Error> {
     // Positions of our tokens among the rows, which have what stands between as well.
     let mut place = vec![0; tokens.start.len()];
     let mut at = 0;
-    for i in 0..tokens.start.len() {
-        between(slice(at, tokens.start[i]), at, &mut rows);
+    for (i, (&start, &end)) in tokens.start.iter().zip(&tokens.end).enumerate() {
+        between(slice(at, start), at, &mut rows);
         place[i] = rows.len();
-        rows.push(Row { start: tokens.start[i], end: tokens.end[i], ours: Some(i) });
-        at = tokens.end[i];
+        rows.push(Row { start, end, ours: Some(i) });
+        at = end;
     }
     between(slice(at, doc.text.chars().count() as u32), at, &mut rows);
     let rows: Vec<_> = rows
