@@ -217,6 +217,15 @@ mod tests {
     }
 
     #[test]
+    fn a_verb_behind_a_comma_is_joined_to_what_is_said_first() {
+        let found = told(
+            "Ghana's port minister, Esi Boateng, on Tuesday closed the pier after one of its cranes fell over, and accused \
+            the operator, Volta Freight, of neglect.",
+        );
+        assert!(found.contains(&"ACCUSE accused: Esi Boateng > Volta Freight".to_owned()), "{found:?}");
+    }
+
+    #[test]
     fn who_accuses_is_who_speaks_however_far_the_subject() {
         let found = told(
             "Energy Minister Rosa Quispe said that the government would suspend exports to Brazil until Petrobras pays its \

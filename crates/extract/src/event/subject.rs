@@ -36,6 +36,16 @@ impl Context<'_> {
             _ if self.tag(at) == Tag::Vb && self.asked_to(at).is_some() => self.asked_to(at),
             // `Fired at doctors marching home and arrested one`: a finite verb is not joined to a participle.
             Relation::Conj if finite && self.tag(above) == Tag::Vbg => self.finite_above(above, depth),
+            Relation::Conj
+                if finite && self.tree.relation(above) == Relation::Advcl && self.is_behind_comma(at) =>
+            {
+                let near = self.subject_of(above, depth);
+                near.filter(|&it| self.is_party(it))
+                    .or_else(|| {
+                        self.subject_of(self.tree.above(above)?, depth).filter(|&it| self.is_party(it))
+                    })
+                    .or(near)
+            }
             Relation::Advcl if let Some(blamed) = self.blamed_for(above, at) => Some(blamed),
             Relation::Conj | Relation::Advcl => self.subject_of(above, depth),
             Relation::Xcomp => {
@@ -54,6 +64,13 @@ impl Context<'_> {
             Relation::Acl => Some(above),
             _ => beside(),
         }
+    }
+
+    /// Whether verb `at` is joined behind a comma: `shut the port after a ship sank, and accused its owner` is rather joined to
+    /// what is said first than to what is said between.
+    fn is_behind_comma(&self, at: usize) -> bool {
+        let cc = self.tree.with(at, Relation::Cc).find(|&it| it < at);
+        cc.and_then(|it| it.checked_sub(1)).is_some_and(|it| self.lemma(it) == ",")
     }
 
     /// Where the sentence begins behind a dateline that token `at` is a part of: `SAN FRANCISCO - The union is suing`.

@@ -133,6 +133,15 @@ fn antecedent(page: &Page, range: &Range, relative: usize) -> Option<Range> {
 fn coordinated(page: &Page, range: &Range, at: usize, before: usize) -> Option<Range> {
     if page.parsed(range.clone()) && page.relation(at) == Relation::Conj {
         let mut head = page.head(at);
+        // `Shut the port after a ship sank, and accused its owner`: a verb behind a comma is joined to what is said first,
+        // not to what is said between.
+        let between = page.relation(head) == Relation::Advcl && head < at && range.contains(&page.head(head));
+        if between
+            && page.any(before, &["and", "but"])
+            && before.checked_sub(1).is_some_and(|it| page.comma(it))
+        {
+            head = page.head(head);
+        }
         for _ in 0..4 {
             if !range.contains(&head) {
                 break;

@@ -3,7 +3,7 @@
 //! The mention on the head of the phrase decides; a coordination gives several speakers; a document (`the statement`,
 //! `a readout from the ministry`) stands for the body that issued it. A phrase without a mention gives nobody.
 
-use dateline_types::{EntityId, EntityKind, MentionKind};
+use dateline_types::{EntityId, EntityKind, MentionKind, Relation};
 
 use super::page::{Page, Range};
 use super::phrase;
@@ -75,8 +75,22 @@ fn of_head(page: &Page, part: &Range) -> Vec<EntityId> {
     let best = best.or_else(|| near().map(|it| it.span).min_by_key(|it| it.len()));
     match best {
         Some(span) => unique(near().filter(|it| it.span == span).map(|it| it.entity)),
-        None => inside(page, part),
+        None => {
+            let named = named_beside(page, head);
+            if named.is_empty() { inside(page, part) } else { named }
+        }
     }
+}
+
+/// The name in apposition to a description: `Kenya's transport minister, Amina Odhiambo`.
+fn named_beside(page: &Page, head: usize) -> Vec<EntityId> {
+    const FAR: usize = 8;
+    let is_name = |&i: &usize| page.head(i) == head && page.relation(i) == Relation::Appos;
+    let Some(name) = (head + 1..(head + FAR).min(page.tokens.len())).find(is_name) else { return Vec::new() };
+    let at = page.tokens.spans()[name];
+    let over =
+        page.mentions_near(at).iter().filter(|it| it.span.contains(at) && it.kind == MentionKind::Name);
+    unique(over.map(|it| it.entity))
 }
 
 /// Failing a mention on the head: the last name of the phrase before a preposition.
