@@ -13,6 +13,7 @@ mod happenings;
 mod joined;
 mod laws;
 mod program;
+mod report;
 mod same_bytes;
 mod seed;
 mod spans;

@@ -155,3 +155,56 @@ fn the_program_tells_of_itself() {
         assert!(output.status.success() && text.contains(told), "{args:?}");
     }
 }
+
+#[test]
+fn a_run_is_exported_in_every_form() {
+    let left = run(&[&here().join("sample")], &["--no-report", "--tokens", "--published", "2024-06-21"]);
+    for (form, shown) in [
+        ("jsonld", "\"@type\":\"Quotation\""),
+        ("graphml", "<data key=\"tie\">speaks of</data>"),
+        ("conllu", "# sent_id = "),
+        ("spacy", "\"kb_id\":\"country:KR\""),
+        ("webanno", "TextQuoteSelector"),
+        ("gdelt", "\t190\t"),
+        ("plover", "\"event_type\":\"ASSAULT\""),
+    ] {
+        let text = listed(&left, "export", &["--to", form]);
+        assert!(text.contains(shown), "{form}: no {shown}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    listed(&left, "export", &["--to", "brat", "--out", folder.path().join("b").to_str().unwrap()]);
+    assert_eq!(std::fs::read_dir(folder.path().join("b")).unwrap().count(), 2 * left.documents().len());
+    let bare = sample();
+    let output = dateline(&["export"]).arg(bare.out.path()).args(["--to", "conllu"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("--tokens"));
+}
+
+#[test]
+fn settings_come_from_the_file_the_environment_and_flags_in_that_order() {
+    let folder = crate::program::folder(&[
+        ("dateline.toml", b"[run]\nquiet = true\nno-report = true\nout = \"of-file\"\n"),
+        ("a.txt", b"Talks end\n\nTalks in Geneva ended on Monday.\n"),
+    ]);
+    let run = |flags: &[&str], environment: Option<&str>| {
+        let mut command = dateline(&["run", "a.txt"]);
+        command.args(flags).current_dir(folder.path());
+        if let Some(it) = environment {
+            command.env("DATELINE_OUT", it);
+        }
+        let output = command.output().unwrap();
+        assert!(output.status.success() && output.stdout.is_empty(), "{output:?}");
+    };
+    run(&[], None);
+    run(&[], Some("of-environment"));
+    run(&["--out", "of-flag"], Some("of-nothing"));
+    for name in ["of-file", "of-environment", "of-flag"] {
+        assert!(folder.path().join(name).join("documents.jsonl").is_file(), "{name}");
+    }
+    assert!(!folder.path().join("of-nothing").exists());
+    std::fs::write(folder.path().join("bad.toml"), "[run]\n\nthredas = 2\n").unwrap();
+    let output =
+        dateline(&["run", "a.txt", "--config", "bad.toml"]).current_dir(folder.path()).output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(2) && told.contains("line 3") && told.contains("threads"), "{told}");
+}

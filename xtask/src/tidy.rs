@@ -34,7 +34,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ]),
     ("dateline-cli", &[
         "dateline-types", "dateline-model", "dateline-pipeline", "blake3", "clap", "clap_complete", "clap_mangen", "ctrlc",
-        "indicatif", "serde", "serde_json", "thiserror", "unicode-normalization", "unicode-width",
+        "indicatif", "serde", "serde_json", "thiserror", "toml", "unicode-normalization", "unicode-width",
     ]),
     ("dateline-lab", &[
         "dateline-types", "dateline-model", "dateline-ingest", "dateline-tokenize", "dateline-extract",
@@ -42,7 +42,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "thiserror", "toml",
     ]),
     ("dateline-python", &[
-        "dateline-pipeline", "arrow-array", "arrow-schema", "pyo3", "rayon", "serde_json",
+        "dateline-pipeline", "arrow-array", "arrow-schema", "pyo3", "serde_json",
     ]),
     ("dateline-xtask", &["serde_json"]),
     ("dateline-tests", &["dateline-cli"]),

@@ -6,10 +6,12 @@
 mod about;
 mod annotate;
 mod args;
+mod export;
 mod interrupt;
 mod progress;
 mod report;
 mod run;
+mod settings;
 mod show;
 mod stories;
 mod table;
@@ -21,7 +23,7 @@ use std::{
     process::ExitCode,
 };
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use args::{Cli, Command};
 
@@ -32,6 +34,8 @@ enum Error {
     Missing(PathBuf),
     #[error("{0} is no folder of a finished run. Give the folder that `dateline run INPUT --out DIR` wrote")]
     NoRun(PathBuf),
+    #[error("{run} cannot be exported like that: {message}")]
+    Export { run: PathBuf, message: String },
     #[error("nobody in this run is called `{name}`. `dateline actors DIR --name WORD` lists names")]
     Nobody { name: String },
     #[error("`{name}` is a part of several names. Give the whole name or the id:{told}")]
@@ -65,6 +69,7 @@ impl Error {
         match self {
             Error::Missing(_)
             | Error::NoRun(_)
+            | Error::Export { .. }
             | Error::Nobody { .. }
             | Error::Several { .. }
             | Error::List(_)
@@ -85,7 +90,15 @@ impl Error {
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let args: Vec<String> = std::env::args_os().map(|it| it.to_string_lossy().into_owned()).collect();
+    let command = match settings::apply(Cli::command(), &args) {
+        Ok(command) => command,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "error: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    let cli = match command.try_get_matches().and_then(|it| Cli::from_arg_matches(&it)) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version go to standard output with code 0, mistakes to standard error with code 2.
@@ -105,6 +118,7 @@ pub fn main() -> ExitCode {
         Command::Events(args) => view::events(&args),
         Command::Actors(args) => view::actors(&args),
         Command::Stories(args) => stories::stories(&args),
+        Command::Export(args) => export::export(&args),
         Command::Models { cards } => about::models(cards),
         Command::Schema(args) => about::schema(args.file.as_deref()),
         Command::Completions { shell } => about::completions(shell),

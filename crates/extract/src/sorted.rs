@@ -23,7 +23,6 @@ impl Table {
     }
 
     /// The lines that are no notes.
-    #[cfg(test)]
     pub(crate) fn lines(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.text.lines().filter(|it| !it.starts_with('#'))
     }

@@ -7,6 +7,7 @@ use std::{
 };
 
 use dateline_ingest::{Failure, Input, Record};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::Serialize;
 
 use crate::{
@@ -91,9 +92,15 @@ pub fn annotate<E: From<Error>>(
     })
 }
 
-/// The line of one record, as [`annotate`] gives it.
-pub fn annotate_record(pipeline: &Pipeline, record: Record) -> Vec<u8> {
-    line(process(pipeline, ALONE, Ok(record)))
+/// The lines that [`annotate`] would give for records in memory, in their order, on threads of its own: those of the
+/// caller may have little stack.
+///
+/// # Errors
+/// No threads to be had.
+pub fn annotate_batch(pipeline: &Pipeline, records: Vec<Record>) -> Result<Vec<Vec<u8>>, Error> {
+    let pool = crate::run::pool(&pipeline.config)?;
+    let one = |record| line(process(pipeline, ALONE, Ok(record)));
+    Ok(pool.install(|| records.into_par_iter().map(one).collect()))
 }
 
 fn line(outcome: Outcome) -> Vec<u8> {

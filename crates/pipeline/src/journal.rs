@@ -6,7 +6,7 @@
 //! The last line may be torn: the record it belongs to is done again.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, File, OpenOptions, TryLockError},
     io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
@@ -79,8 +79,9 @@ impl Journal {
         let write = |source| Error::Write { path: path.clone(), source };
         fs::create_dir_all(out).map_err(|source| Error::Write { path: out.to_owned(), source })?;
         if resume && path.is_file() {
-            remove_passing(out);
             let mut file = OpenOptions::new().read(true).append(true).open(&path).map_err(read)?;
+            lock(&file, out)?;
+            remove_passing(out);
             let whole = whole_lines(&mut file).map_err(read)?;
             if 0 < whole {
                 file.set_len(whole).map_err(write)?;
@@ -93,7 +94,10 @@ impl Journal {
                 return Ok(Journal { path, file, old: Some(old) });
             }
         }
-        let mut file = File::create(&path).map_err(write)?;
+        // Not emptied before it is ours.
+        let mut file = OpenOptions::new().create(true).append(true).open(&path).map_err(write)?;
+        lock(&file, out)?;
+        file.set_len(0).map_err(write)?;
         file.write_all(&crate::files::json_line(&head)).map_err(write)?;
         Ok(Journal { path, file, old: None })
     }
@@ -124,7 +128,18 @@ impl Journal {
 
     /// The run is whole: there is nothing to go on with.
     pub(crate) fn finish(self) -> Result<(), Error> {
-        fs::remove_file(&self.path).map_err(|source| Error::Write { path: self.path, source })
+        let Journal { path, file, old } = self;
+        drop((file, old));
+        fs::remove_file(&path).map_err(|source| Error::Write { path, source })
+    }
+}
+
+/// Keeps other runs out of the folder as long as the journal is open; a killed run leaves no lock behind.
+fn lock(file: &File, out: &Path) -> Result<(), Error> {
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(Error::InUse { path: out.to_owned() }),
+        // A system without locks has none to respect.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(()),
     }
 }
 
@@ -178,6 +193,10 @@ mod tests {
         drop(journal);
         let text = fs::read_to_string(folder.path().join(NAME)).unwrap();
         assert!(text.ends_with("{\"b\":2}\n{\"c\":3}\n"), "{text}");
+        let held = Journal::open(folder.path(), "c".into(), true).unwrap();
+        let second = Journal::open(folder.path(), "c".into(), false);
+        assert!(matches!(second.map(|_| ()), Err(Error::InUse { .. })));
+        drop(held);
         let other = Journal::open(folder.path(), "d".into(), true);
         assert!(matches!(other.map(|_| ()), Err(Error::Changed { .. })));
     }

@@ -27,6 +27,7 @@ mod events;
 mod files;
 mod fold;
 mod journal;
+pub mod keys;
 mod likeness;
 mod offsets;
 mod ontology;
@@ -45,7 +46,7 @@ mod worker;
 
 pub use actors::{ListError, read_list};
 pub use analyze::{Models, Pipeline, Seconds};
-pub use annotate::{annotate, annotate_record};
+pub use annotate::{annotate, annotate_batch};
 pub use config::{Config, Options, Tables};
 pub use offsets::{Offsets, Unit};
 pub use ontology::{Error as OntologyError, read as read_ontology};
@@ -54,7 +55,7 @@ pub use retell::{Retold, retell};
 pub use run::{Error, Next, Progress, run};
 
 pub use dateline_extract::{
-    actor::{Known, Listed},
+    actor::{Known, Listed, settled},
     event::TABLE as EVENT_LEXICON,
 };
 pub use dateline_ingest::{Failure, Format, Input, Record, is_pattern, moment};

@@ -32,6 +32,8 @@ pub enum Error {
     Threads { threads: usize, source: rayon::ThreadPoolBuildError },
     #[error("cannot keep actors, quotes or events in a passing file: {0}")]
     Actors(#[from] io::Error),
+    #[error("another run is writing to {path}; wait for its end, or give another folder")]
+    InUse { path: PathBuf },
     #[error(
         "{path} is of a run with {what}: give the same command again, or run without --resume to begin anew"
     )]

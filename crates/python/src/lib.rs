@@ -7,23 +7,30 @@ mod arrow;
 
 use std::{
     path::PathBuf,
-    sync::{Arc, Mutex, mpsc},
+    sync::{
+        Arc, Mutex,
+        mpsc::{self, RecvTimeoutError},
+    },
     thread,
+    time::Duration,
 };
 
 use dateline_pipeline::{
-    Config, Format, Input, Models, Next, Options, Record, Source, annotate, annotate_record,
+    Config, Format, Input, Models, Next, Options, Record, Source, Unit, annotate, annotate_batch,
     copies::Sketch,
+    keys::{self as numbers, Keys},
+    schema::Document,
     table::{Kind, Table},
 };
 use pyo3::{
     exceptions::{PyRuntimeError, PyValueError},
     prelude::*,
 };
-use rayon::prelude::*;
 
 /// Lines that may wait for the one who asks for them.
 const WAITING: usize = 64;
+/// How often a call that waits looks for ctrl-C.
+const LOOK: Duration = Duration::from_millis(100);
 
 /// Models and settings.
 #[pyclass(frozen)]
@@ -46,6 +53,9 @@ impl Pipeline {
         if !(0.0..=1.0).contains(&min_score) {
             return Err(PyValueError::new_err("min_score lies between 0 and 1"));
         }
+        if threads == Some(0) {
+            return Err(PyValueError::new_err("threads: at least one is needed"));
+        }
         let options = Options {
             tokens: Some(tokens),
             min_score: Some(min_score),
@@ -66,22 +76,17 @@ impl Pipeline {
     /// The line of a text.
     fn text(&self, py: Python<'_>, text: &str) -> PyResult<String> {
         let record = Record::new(Source::in_memory(text.len()), Format::Text, text.into());
-        py.detach(|| utf8(annotate_record(&self.inner, record)))
+        let lines = self.lines(py, vec![record])?;
+        lines.into_iter().next().ok_or_else(|| PyRuntimeError::new_err("a text gave no line"))
     }
 
     /// The lines of JSON objects, in order, on all threads.
     fn records(&self, py: Python<'_>, records: Vec<String>) -> PyResult<Vec<String>> {
-        py.detach(|| {
-            let one = |(at, it): (usize, &String)| {
-                let source = Source { record: at as u64, format: "json", ..Source::in_memory(it.len()) };
-                let record = Record::new(source, Format::Json, it.as_bytes().to_vec());
-                utf8(annotate_record(&self.inner, record))
-            };
-            if self.inner.config.threads == 1 {
-                return records.iter().enumerate().map(one).collect();
-            }
-            records.par_iter().enumerate().map(one).collect()
-        })
+        let record = |(at, it): (usize, String)| {
+            let source = Source { record: at as u64, format: "json", ..Source::in_memory(it.len()) };
+            Record::new(source, Format::Json, it.into_bytes())
+        };
+        self.lines(py, records.into_iter().enumerate().map(record).collect())
     }
 
     /// The lines of files and folders, as they come.
@@ -108,6 +113,15 @@ impl Pipeline {
     }
 }
 
+impl Pipeline {
+    /// The lines of records in memory, with the lock released.
+    fn lines(&self, py: Python<'_>, records: Vec<Record>) -> PyResult<Vec<String>> {
+        let work = || annotate_batch(&self.inner, records);
+        let lines = py.detach(work).map_err(|it| PyRuntimeError::new_err(it.to_string()))?;
+        lines.into_iter().map(utf8).collect()
+    }
+}
+
 /// Lines as they come; each is waited for with the lock released.
 #[pyclass(frozen)]
 struct Lines {
@@ -121,12 +135,16 @@ impl Lines {
     }
 
     fn __next__(&self, py: Python<'_>) -> PyResult<Option<String>> {
-        let next = py.detach(|| self.lines.lock().ok().and_then(|it| it.recv().ok()));
-        py.check_signals()?;
-        match next {
-            None => Ok(None),
-            Some(Ok(line)) => utf8(line).map(Some),
-            Some(Err(error)) => Err(PyRuntimeError::new_err(error)),
+        let wait = || self.lines.lock().map_err(|_| RecvTimeoutError::Disconnected)?.recv_timeout(LOOK);
+        loop {
+            let next = py.detach(wait);
+            py.check_signals()?;
+            match next {
+                Ok(Ok(line)) => return utf8(line).map(Some),
+                Ok(Err(error)) => return Err(PyRuntimeError::new_err(error)),
+                Err(RecvTimeoutError::Disconnected) => return Ok(None),
+                Err(RecvTimeoutError::Timeout) => {}
+            }
         }
     }
 }
@@ -185,6 +203,25 @@ fn similarity(py: Python<'_>, a: &str, b: &str) -> f32 {
     py.detach(|| Sketch::new(a).similarity(&Sketch::new(b)))
 }
 
+/// What the corpus pass groups a document by, given as its line: near-duplicate bands, sorted shingles, story keys, the
+/// very numbers of a run. 64 bits with a sign, shingles 32 without.
+#[pyfunction]
+fn keys(py: Python<'_>, line: &str) -> PyResult<(Vec<i64>, Vec<u32>, Vec<i64>)> {
+    py.detach(|| {
+        let document: Document = serde_json::from_str(line)?;
+        let Keys { bands, shingles, story } = Keys::new(&document, Unit::Codepoints);
+        let signed = |it: Vec<u64>| it.into_iter().map(u64::cast_signed).collect();
+        Ok((signed(bands), shingles, signed(story)))
+    })
+    .map_err(|it: serde_json::Error| PyValueError::new_err(format!("no document of ours: {it}")))
+}
+
+/// Share of the shingles of both that are in each, of two sorted lists of them, 0 to 1.
+#[pyfunction]
+fn overlap(py: Python<'_>, a: Vec<u32>, b: Vec<u32>) -> f32 {
+    py.detach(|| numbers::similarity(&a, &b))
+}
+
 /// The module.
 #[pymodule]
 fn _dateline(module: &Bound<'_, PyModule>) -> PyResult<()> {
@@ -196,5 +233,7 @@ fn _dateline(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(table_ddl, module)?)?;
     module.add_function(wrap_pyfunction!(bands, module)?)?;
     module.add_function(wrap_pyfunction!(similarity, module)?)?;
+    module.add_function(wrap_pyfunction!(keys, module)?)?;
+    module.add_function(wrap_pyfunction!(overlap, module)?)?;
     Ok(())
 }

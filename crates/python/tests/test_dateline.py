@@ -27,7 +27,9 @@ def test_rows_are_dictionaries_too_and_name_their_fields_when_one_is_wrong():
     with pytest.raises(AttributeError, match="speakers"):
         doc.quotes[0].speaker
     assert json.loads(json.dumps(doc.to_dict()))["id"] == doc.id
-    assert "Kenya" in doc.gist()
+    assert "Kenya" in doc.summary_text()
+    methods = {it for it in vars(dateline.Document) if not it.startswith("_")}
+    assert not methods & set(doc), "a method hides a field"
 
 
 def test_bad_input_is_a_typed_error():

@@ -17,6 +17,9 @@ pub(crate) use views::{ActorsArgs, EventsArgs, Filter, Form, Page, QuotesArgs, S
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, max_term_width = 100, arg_required_else_help = true)]
 pub(crate) struct Cli {
+    /// Settings: a table a command, a key a flag [default: dateline.toml in this folder, if it is there]
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -42,6 +45,8 @@ pub(crate) enum Command {
     Ontology,
     /// List the stories of a finished run, or tell stories and copies again over one run or several
     Stories(StoriesArgs),
+    /// Turn a finished run into what other tools read
+    Export(ExportArgs),
     /// Print the models that the program holds
     Models {
         /// Print their cards: training data, licences, figures, limits
@@ -231,6 +236,45 @@ pub(crate) struct AnnotateArgs {
     /// Threads that work on records [default: all processors]
     #[arg(long, short = 'j', value_name = "N")]
     pub(crate) threads: Option<NonZero<usize>>,
+}
+
+/// Forms of other tools.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    /// schema.org quotations and claims with PROV, a line each
+    Jsonld,
+    /// The network of actors, for Gephi, NetworkX, igraph
+    Graphml,
+    /// Sentences with trees (needs a run with --tokens)
+    Conllu,
+    /// A folder of texts and stand-off annotations
+    Brat,
+    /// `Doc.to_json` of spaCy, a line a document (needs a run with --tokens)
+    Spacy,
+    /// W3C Web Annotation, a line a fact
+    Webanno,
+    /// Asserted events in the columns of GDELT 1.0
+    Gdelt,
+    /// Events as PLOVER's coders write them, a line each
+    Plover,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dateline export news --to graphml --out actors.graphml
+  dateline export news --to jsonld | gzip > quotes.jsonld.gz
+  dateline export news --to brat --out annotated/")]
+pub(crate) struct ExportArgs {
+    /// Folder of a finished run
+    #[arg(value_name = "DIR")]
+    pub(crate) run: PathBuf,
+    /// Form
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub(crate) to: Target,
+    /// File, for brat a folder [default: standard output, for brat `brat`]
+    #[arg(long, short, value_name = "PATH")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -18,6 +18,7 @@ use data::{Joined, Page};
 
 const HTML: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
+const DRAWINGS: &str = include_str!("drawings.js");
 const SCRIPT: &str = include_str!("page.js");
 
 /// Bytes of documents that a page holds: more than this opens slowly on a phone.
@@ -63,7 +64,9 @@ fn page(out: &Path, run: &schema::Run, put: &mut dyn FnMut(&str) -> Result<(), E
         match piece {
             "nonce" => put(&nonce[..32])?,
             "style" => put(STYLE)?,
+            "drawings" => put(DRAWINGS)?,
             "script" => put(SCRIPT)?,
+            "land" => put(&json(&dateline_pipeline::settled()))?,
             "run" => put(&json(run))?,
             "failures" => {
                 put("[")?;

@@ -2,7 +2,7 @@
 // The report's own script: lists, pages and marks from the JSON beside it. Data only becomes text nodes.
 (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const run = read("run"), failures = read("failures"), documents = read("documents"), joined = read("joined"), stories = read("stories");
+  const run = read("run"), failures = read("failures"), documents = read("documents"), joined = read("joined"), stories = read("stories"), land = read("land");
   const main = document.getElementById("main");
   const MANY = 100; // rows shown at a time
 
@@ -16,6 +16,13 @@
       else if (value === true) res.setAttribute(key, "");
       else if (value !== false && value != null) res.setAttribute(key, value);
     }
+    res.append(...children.flat(Infinity).filter((it) => it != null && it !== false && it !== ""));
+    return res;
+  }
+  /** The same for drawings. */
+  function svg(name, attributes, ...children) {
+    const res = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes ?? {})) if (value != null) res.setAttribute(key, value);
     res.append(...children.flat(Infinity).filter((it) => it != null && it !== false && it !== ""));
     return res;
   }
@@ -85,13 +92,14 @@
     res.sort((a, b) => b.quotes.length - a.quotes.length || b.mentions - a.mentions || by((it) => it.name)(a, b));
     return res;
   }
-  const people = grouped("PERSON"), organisations = grouped("ORG");
-  const pageOf = (entity) => entity.type === "PERSON" ? "people" : entity.type === "ORG" ? "organisations" : null;
+  const people = grouped("PERSON"), organisations = grouped("ORG"), places = grouped("PLACE");
+  const parts = { PERSON: "people", ORG: "organisations", PLACE: "places" };
+  const pageOf = (entity) => parts[entity.type] ?? null;
 
   // --- lists
 
-  /** A list with a field that filters it; rows are drawn a hundred at a time. */
-  function list(items, textOf, row, hint) {
+  /** A list with a field that filters it, and two days where rows have one; rows are drawn a hundred at a time. */
+  function list(items, textOf, row, hint, dayOf) {
     const rows = el("ul", { class: "list" });
     const count = el("p", { class: "soft", "aria-live": "polite" });
     const more = el("button", { class: "more", type: "button", on: { click: () => draw(false) } }, "Show more");
@@ -104,11 +112,17 @@
       count.textContent = `${chosen.length.toLocaleString("en")} of ${items.length.toLocaleString("en")}`;
     }
     const texts = items.map((it) => textOf(it).toLowerCase());
-    const field = el("input", { class: "filter", type: "search", placeholder: hint, "aria-label": hint, on: { input: () => {
-      const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-      chosen = items.filter((_, i) => words.every((it) => texts[i].includes(it)));
+    const choose = () => {
+      const words = words_.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const [from, to] = days.map((it) => it.value);
+      chosen = items.filter((it, i) => words.every((word) => texts[i].includes(word))
+        && (!from || dayOf(it) >= from) && (!to || dayOf(it) && dayOf(it) <= to));
       draw(true);
-    } } });
+    };
+    const words_ = el("input", { class: "filter", type: "search", placeholder: hint, "aria-label": hint, on: { input: choose } });
+    const day = (label) => el("input", { class: "day", type: "date", "aria-label": label, on: { change: choose } });
+    const days = dayOf ? [day("first day"), day("last day")] : [{ value: "" }, { value: "" }];
+    const field = el("div", { class: "filters" }, words_, dayOf && el("span", { class: "soft" }, days[0], " to ", days[1]));
     draw(true);
     return [field, count, rows, more];
   }
@@ -197,23 +211,26 @@
   // --- pages
 
   const pages = {
-    "": () => [el("h1", {}, plural(documents.length, "document")),
+    "": overview,
+    documents: () => [el("h1", {}, plural(documents.length, "document")),
       documents.length < run.counts.written && el("p", { class: "soft" },
         `This page holds the first ${documents.length} of ${run.counts.written} documents; documents.jsonl and the tables hold all.`),
-      ...list(documents, (it) => `${title(it)} ${it.text}`, documentRow, "Filter by words of the text")],
+      ...list(documents, (it) => `${title(it)} ${it.text}`, documentRow, "Filter by words of the text", date)],
     people: (key) => key ? groupPage(people, key, "people") : [el("h1", {}, "People and what they said"), note(),
       ...list(people, (it) => `${[...it.names.keys()].join(" ")} ${[...it.roles].join(" ")}`, groupRow("people"), "Filter by name or office")],
     organisations: (key) => key ? groupPage(organisations, key, "organisations") : [el("h1", {}, "Organisations and what they said"), note(),
       ...list(organisations, (it) => [...it.names.keys()].join(" "), groupRow("organisations"), "Filter by name")],
+    places: (key) => key ? groupPage(places, key, "places") : [el("h1", {}, "Places and what is said in their name"), note(),
+      ...list(places, (it) => [...it.names.keys()].join(" "), groupRow("places"), "Filter by name")],
     quotes: () => {
       const all = onceEach(documents.flatMap((doc) => spoken(doc).map((quote) => ({ doc, quote }))));
       const text = ({ doc, quote }) => `${quote.text} ${quote.speakers.map((id) => nameOf(doc, id)).join(" ")}`;
-      return [el("h1", {}, plural(all.length, "quote")), ...list(all, text, (it) => quoteRow(it, true), "Filter by words or speaker")];
+      return [el("h1", {}, plural(all.length, "quote")), ...list(all, text, (it) => quoteRow(it, true), "Filter by words or speaker", ({ doc, quote }) => saidOn(doc, quote))];
     },
     events: () => {
       const all = documents.flatMap((doc) => doc.events.map((event) => ({ doc, event })));
       const text = ({ doc, event }) => `${event.type} ${event.modality} ${[...event.actors, ...event.recipients].map((id) => nameOf(doc, id)).join(" ")}`;
-      return [el("h1", {}, plural(all.length, "event")), ...list(all, text, eventRow, "Filter by type or name")];
+      return [el("h1", {}, plural(all.length, "event")), ...list(all, text, eventRow, "Filter by type or name", happenedOn)];
     },
     stories: (id) => id ? storyPage(stories.find((it) => it.id === id)) : [el("h1", {}, plural(stories.length, "story", "stories") + " told by several documents"),
       ...list(stories, (it) => `${it.label} ${it.names.join(" ")} ${it.digest.map((it) => it.text).join(" ")}`, storyRow, "Filter by words or names")],
@@ -222,6 +239,71 @@
         el("tbody", {}, failures.map((it) => el("tr", {}, [it.source.path, String(it.source.record), it.kind, it.message].map((it) => el("td", {}, it)))))))],
     document: (number, place) => documents[number] ? documentPage(documents[number], place) : [el("h1", {}, "No such document")],
   };
+  const happenedOn = ({ doc, event }) => (event.date ?? "").slice(0, 10) || date(doc);
+
+  /** What the run is about at a glance: volume, places, who with whom, stories. */
+  function overview() {
+    const draw = drawings(svg);
+    const count = (items, dayOf) => {
+      const res = new Map();
+      for (const it of items) if (dayOf(it)) res.set(dayOf(it), (res.get(dayOf(it)) ?? 0) + 1);
+      return res;
+    };
+    const quotes = documents.flatMap((doc) => spoken(doc).map((quote) => ({ doc, quote })));
+    const events = documents.flatMap((doc) => doc.events.map((event) => ({ doc, event })));
+    const volume = draw.volume([
+      { name: "documents", class: "bar", days: count(documents, date) },
+      { name: "quotes", class: "bar quotes", days: count(quotes, ({ doc, quote }) => saidOn(doc, quote)) },
+      { name: "events", class: "bar events", days: count(events, happenedOn) },
+    ]);
+    const spots = places.flatMap((group) => {
+      const at = group.places.map((it) => it.entity).find((it) => it.latitude != null);
+      return at ? [{ name: group.name, latitude: at.latitude, longitude: at.longitude, size: group.mentions, href: `#/places/${encodeURIComponent(group.key)}` }] : [];
+    });
+    const { nodes, edges } = ties(quotes, events);
+    const top = (groups, part) => el("ol", { class: "top" }, groups.slice(0, 8).map((it) => el("li", {},
+      el("a", { href: `#/${part}/${encodeURIComponent(it.key)}` }, it.name), " ", el("span", { class: "soft" }, plural(it.quotes.length, "quote")))));
+    return [
+      el("h1", {}, "What is in this run"),
+      el("p", {}, [[plural(documents.length, "document"), "#/documents"], [plural(quotes.length, "quote"), "#/quotes"], [plural(events.length, "event"), "#/events"],
+        [plural(people.length, "person", "people"), "#/people"], [plural(organisations.length, "organisation"), "#/organisations"], stories.length > 0 && [plural(stories.length, "story", "stories"), "#/stories"]]
+        .filter(Boolean).flatMap(([text, href], i) => [i > 0 && " · ", el("a", { href }, text)])),
+      el("div", { class: "halves" },
+        el("section", {}, el("h2", {}, "People who speak most"), top(people, "people")),
+        el("section", {}, el("h2", {}, "Organisations that speak most"), top(organisations, "organisations"))),
+      stories.length > 0 && [el("h2", {}, "Stories"), el("ul", { class: "list" }, [...stories].sort((a, b) => b.sources - a.sources).slice(0, 5).map(storyRow))],
+      volume && [el("h2", {}, "Volume in time"), el("figure", { class: "drawing" }, volume.picture,
+        el("details", {}, el("summary", { class: "soft" }, "The numbers"), el("div", { class: "scroll" }, el("table", {},
+          el("thead", {}, el("tr", {}, volume.rows[0].map((it) => el("th", { scope: "col" }, it || "from")))),
+          el("tbody", {}, volume.rows.slice(1).map((row) => el("tr", {}, row.map((it, i) => el(i ? "td" : "th", i ? {} : { scope: "row" }, String(it)))))))))) ],
+      spots.length > 0 && [el("h2", {}, "Where"), el("figure", { class: "drawing" }, draw.map(spots, land))],
+      nodes.length > 2 && [el("h2", {}, "Who speaks of whom, and acts on whom"), el("figure", { class: "drawing" }, draw.network(nodes, edges))],
+    ];
+  }
+
+  /** The actors with most ties, and the ties between them: a speaker to those the quote is about, an actor to recipients. */
+  function ties(quotes, events) {
+    const groups = new Map([...people, ...organisations, ...places].map((it) => [it.key, it]));
+    const part = new Map([...people.map((it) => [it.key, "people"]), ...organisations.map((it) => [it.key, "organisations"]), ...places.map((it) => [it.key, "places"])]);
+    const counts = new Map();
+    const tie = (doc, from, to) => {
+      const ends = [from, to].map((id) => doc.entity.get(id)).map((it) => it && keyOf(it));
+      if (ends.some((it) => !groups.has(it)) || ends[0] === ends[1]) return;
+      const key = JSON.stringify(ends);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    };
+    for (const { doc, quote } of quotes) for (const from of quote.speakers) for (const to of quote.about) tie(doc, from, to);
+    for (const { doc, event } of events) for (const from of event.actors) for (const to of event.recipients) tie(doc, from, to);
+    const degree = new Map();
+    for (const [key, n] of counts) for (const end of JSON.parse(key)) degree.set(end, (degree.get(end) ?? 0) + n);
+    const keys = [...degree].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 36).map((it) => it[0]);
+    const place = new Map(keys.map((it, i) => [it, i]));
+    const nodes = keys.map((it) => ({ name: groups.get(it).name, href: `#/${part.get(it)}/${encodeURIComponent(it)}`, size: degree.get(it), class: part.get(it) }));
+    const edges = [...counts].map(([key, n]) => ({ ends: JSON.parse(key).map((it) => place.get(it)), n })).filter((it) => it.ends.every((end) => end != null))
+      .map(({ ends, n }) => ({ from: ends[0], to: ends[1], n }));
+    return { nodes, edges };
+  }
+
   const note = () => el("p", { class: "soft" }, "One line for each actor: names that the run took for the same one, by name, office, country and story. actors.jsonl holds all of them.");
 
   const days = (story) => story.first_day === story.last_day ? story.first_day : `${story.first_day} to ${story.last_day}`;
@@ -281,16 +363,40 @@
     const inTime = by(({ doc, quote }) => `${saidOn(doc, quote)} ${date(doc)} ${String(quote.start).padStart(9, "0")}`);
     const quotes = onceEach([...group.quotes].sort(inTime));
     return [
-      el("p", { class: "soft" }, el("a", { href: `#/${part}` }, part === "people" ? "All people" : "All organisations")),
+      el("p", { class: "soft" }, el("a", { href: `#/${part}` }, `All ${part}`)),
       el("h1", {}, group.name),
       el("p", { class: "soft" }, [group.others.length > 0 && `also ${group.others.join(", ")}`, [...group.countries].join(", "), group.seen, group.key].filter(Boolean).join(" · ")),
       group.roles.size > 0 && el("p", {}, [...group.roles].join(" · ")),
       el("h2", {}, `What ${part === "people" ? "this person" : "it"} said, in order of time`),
       ...(quotes.length ? list(quotes, ({ doc, quote }) => `${joinedOf(doc, quote)?.text ?? quote.text} ${quote.about.map((id) => nameOf(doc, id)).join(" ")}`,
         (it) => quoteRow(it, false), "Filter by words, or by whom and what it is about") : [el("p", { class: "soft" }, "No quote was found.")]),
+      ...withWhom(group, part),
+      ...didWhat(group),
       el("h2", {}, "Documents"),
-      el("ul", { class: "list" }, group.places.map(({ doc }) => documentRow(doc))),
+      el("ul", { class: "list" }, group.places.slice(0, MANY).map(({ doc }) => documentRow(doc))),
+      group.places.length > MANY && el("p", { class: "soft" }, `and ${group.places.length - MANY} more; the table of entities has all`),
     ];
+  }
+
+  /** Those who are named in the same documents, most first. */
+  function withWhom(group, part) {
+    const counts = new Map();
+    for (const { doc } of group.places) {
+      const seen = new Map(doc.entities.filter((it) => it.type === "PERSON" || it.type === "ORG").map((it) => [keyOf(it), it]));
+      for (const [key, it] of seen) if (key !== group.key) counts.set(key, { it, n: (counts.get(key)?.n ?? 0) + 1 });
+    }
+    const most = [...counts].sort((a, b) => b[1].n - a[1].n || (a[1].it.name < b[1].it.name ? -1 : 1)).slice(0, 12);
+    return most.length ? [el("h2", {}, part === "places" ? "Named beside it" : "Appears with"), el("p", {}, most.flatMap(([key, { it, n }], i) => [i > 0 && " · ",
+      el("a", { href: `#/${pageOf(it)}/${encodeURIComponent(key)}` }, it.name), n > 1 && el("span", { class: "soft" }, ` ${n}`)]))] : [];
+  }
+
+  /** What the actor did, and what was done to it, in order of time. */
+  function didWhat(group) {
+    const rows = group.places.flatMap(({ doc }) => {
+      const own = new Set(doc.entities.filter((it) => keyOf(it) === group.key).map((it) => it.id));
+      return doc.events.filter((it) => [...it.actors, ...it.recipients].some((id) => own.has(id))).map((event) => ({ doc, event }));
+    }).sort(by(happenedOn));
+    return rows.length ? [el("h2", {}, "Events"), ...list(rows, ({ doc, event }) => `${event.type} ${whoToWhom(doc, event)}`, eventRow, "Filter by type or name", happenedOn)] : [];
   }
 
   // --- a document with its layers

@@ -15,6 +15,7 @@ use std::{
     path::Path,
 };
 
+use dateline_pipeline::schema::Run;
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -32,13 +33,13 @@ use words::{Words, any_in};
 const WIDTH: usize = 100;
 
 /// A row that was read, and the line it was read from.
-struct Row<'a, T> {
-    row: T,
+pub(crate) struct Row<'a, T> {
+    pub(crate) row: T,
     line: &'a str,
 }
 
 /// Gives every line of a file of the run to `take`, until it wants no more.
-fn each<T: DeserializeOwned>(
+pub(crate) fn each<T: DeserializeOwned>(
     run: &Path,
     name: &str,
     mut take: impl FnMut(Row<'_, T>) -> Result<bool, Error>,
@@ -146,6 +147,16 @@ fn indented(text: &str) -> String {
     }
     res.push('\n');
     res
+}
+
+/// The settings and counts of a finished run.
+pub(crate) fn run_of(folder: &Path) -> Result<Run, Error> {
+    let path = folder.join("run.json");
+    let bytes = std::fs::read(&path).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => Error::NoRun(folder.to_owned()),
+        _ => Error::Read { path: path.clone(), source },
+    })?;
+    serde_json::from_slice(&bytes).map_err(|source| Error::Foreign { path, source })
 }
 
 #[cfg(test)]

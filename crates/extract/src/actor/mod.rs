@@ -26,7 +26,7 @@ mod tests;
 use dateline_types::{EntityId, EntityKind};
 
 pub use known::Known;
-pub use place::{Point, country_row};
+pub use place::{Point, country_row, settled};
 pub use profile::{Form, Office, Profile, StandsFor, TableLink, profiles};
 pub use record::{Actor, OfficeSeen};
 pub use roster::{LIVE, Roster};

@@ -171,6 +171,21 @@ pub fn country_row(code: [u8; 2]) -> Option<(&'static str, Option<Point>)> {
     Some((alpha3, point))
 }
 
+/// Where people live: the cells of one degree that hold a city of [`PLACES`], as whole degrees east and north of their
+/// south-western corners, sorted. Enough for a map to be known by.
+pub fn settled() -> Vec<(i16, i16)> {
+    let degrees = |row: &'static str| {
+        let mut cells = row.split('\t').skip(5);
+        Some((cells.next()?.parse::<f32>().ok()?, cells.next()?.parse::<f32>().ok()?))
+    };
+    let points = PLACES.lines().filter_map(degrees);
+    let mut cells: Vec<(i16, i16)> =
+        points.map(|(north, east)| (east.floor() as i16, north.floor() as i16)).collect();
+    cells.sort_unstable();
+    cells.dedup();
+    cells
+}
+
 /// Regions and cities of that name, cities of one country and one neighbourhood once.
 pub(crate) fn readings(name: &str) -> Vec<Reading<'static>> {
     let mut res: Vec<Reading<'static>> = Vec::new();

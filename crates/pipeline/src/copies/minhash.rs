@@ -36,6 +36,16 @@ impl Sketch {
         Sketch { shingles, bands }
     }
 
+    /// A sketch that is only compared: sorted shingles, no bands.
+    pub(crate) fn of_shingles(shingles: Vec<u32>) -> Sketch {
+        Sketch { shingles, bands: Vec::new() }
+    }
+
+    /// Bands and shingles.
+    pub(crate) fn into_parts(self) -> (Vec<u64>, Vec<u32>) {
+        (self.bands, self.shingles)
+    }
+
     /// A number for each band: two texts that share one are worth comparing. The same in every version and on every machine.
     pub fn bands(&self) -> &[u64] {
         &self.bands

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Source;
 
 /// What a run was and did.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Run {
     /// Number of the contract.

@@ -3,6 +3,7 @@
 use crate::{
     Unit,
     copies::Sketch,
+    keys::{Keys, STORY_KEYS},
     schema::{Document, Event, Quote},
     table::{Slice, slicer},
 };
@@ -80,6 +81,15 @@ impl Leaf {
             lines,
             body,
         }
+    }
+
+    /// What passes over documents group by.
+    pub(crate) fn keys(self) -> Keys {
+        let mut terms = self.terms;
+        terms.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let story = terms.into_iter().take(STORY_KEYS).map(|it| it.0).collect();
+        let (bands, shingles) = self.sketch.into_parts();
+        Keys { bands, shingles, story }
     }
 }
 

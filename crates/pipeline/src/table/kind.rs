@@ -47,7 +47,7 @@ impl Table {
             | (Table::Amounts, "amount")
             | (Table::Events, "event" | "sentence")
             | (_, "start" | "end") => Kind::Number,
-            (_, "joint" | "negated") => Kind::Flag,
+            (Table::Quotes, "joint" | "negated" | "unnamed") => Kind::Flag,
             (_, "score" | "latitude" | "longitude") => Kind::Score,
             (_, name) if name.ends_with("_score") => Kind::Score,
             _ => Kind::Text,

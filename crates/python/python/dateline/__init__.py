@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Iterable, Iterator, Sequence
 
 from . import _dateline
 from ._dateline import __version__, bands, similarity
@@ -41,7 +41,13 @@ class Row(dict):
             raise AttributeError(f"this row has no field {name!r}; it has {', '.join(self)}") from None
 
 
-class Document(Row):
+if TYPE_CHECKING:
+    from ._fields import DocumentFields as _Fields
+else:
+    _Fields = Row
+
+
+class Document(_Fields):
     """A line of ``documents.jsonl``: ``text``, ``meta``, ``entities``, ``quotes``, ``events``, ``times``, ``summary``..."""
 
     __slots__ = ()
@@ -51,7 +57,7 @@ class Document(Row):
         known = {it["id"]: it["name"] for it in self["entities"]}
         return [known[it] for it in ids]
 
-    def gist(self) -> str:
+    def summary_text(self) -> str:
         """The sentences of the summary, in order."""
         picked = (self["sentences"][it["sentence"]] for it in self["summary"])
         return " ".join(self["text"][it["start"]:it["end"]] for it in picked)

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any, Iterator
 
 __version__: str
@@ -33,3 +34,5 @@ def bands(text: str) -> list[int]:
 
 def similarity(a: str, b: str) -> float:
     """Share of the five-word shingles of both that are in each, 0 to 1; near-duplicates have 0.7 and more."""
+def keys(line: str) -> tuple[list[int], list[int], list[int]]: ...
+def overlap(a: Sequence[int], b: Sequence[int]) -> float: ...

@@ -19,8 +19,12 @@ from . import _dateline
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-#: Columns of :func:`annotate`. ``document`` is a line of ``documents.jsonl``; ``error`` is a kind and a message.
-DOCUMENTS = "id STRING, document STRING, error STRING, bands ARRAY<BIGINT>"
+#: Columns of :func:`annotate`. ``document`` is a line of ``documents.jsonl``; ``error`` is a kind and a message. What the
+#: corpus pass groups by are the numbers of ``dateline run``: near-duplicate ``bands``, the ``shingles`` that are compared,
+#: and ``story_keys``, the weightiest names and words at the head of a document.
+DOCUMENTS = (
+    "id STRING, document STRING, error STRING, bands ARRAY<BIGINT>, shingles ARRAY<BIGINT>, story_keys ARRAY<BIGINT>"
+)
 
 #: Columns of :func:`copies`.
 COPIES = "doc_id STRING, copy_of STRING, similarity FLOAT"
@@ -51,22 +55,34 @@ def annotate(records: "DataFrame", **options: Any) -> "DataFrame":
             columns = [it for it in batch.schema.names if it in FIELDS or options["fields"]]
             rows = batch.select(columns).to_pylist()
             lines = [json.dumps({k: v for k, v in row.items() if v is not None}, default=str) for row in rows]
-            ids, documents, errors, bands = [], [], [], []
+            ids, documents, errors = [], [], []
+            bands, shingles, story_keys = [], [], []
             for row, line in zip(rows, pipeline.records(lines)):
                 found = json.loads(line)
                 failure = found.get("error") if found.keys() == {"error"} else None
                 ids.append(row.get("id") if failure else found["id"])
                 documents.append(None if failure else line)
                 errors.append(f"{failure['kind']}: {failure['message']}" if failure else None)
-                bands.append(None if failure else _dateline.bands(found["text"]))
+                keys = (None, None, None) if failure else _dateline.keys(line)
+                for column, it in zip((bands, shingles, story_keys), keys):
+                    column.append(it)
             yield pyarrow.RecordBatch.from_pydict(
-                {"id": ids, "document": documents, "error": errors, "bands": bands},
+                {
+                    "id": ids,
+                    "document": documents,
+                    "error": errors,
+                    "bands": bands,
+                    "shingles": shingles,
+                    "story_keys": story_keys,
+                },
                 schema=pyarrow.schema(
                     [
                         ("id", pyarrow.string()),
                         ("document", pyarrow.string()),
                         ("error", pyarrow.string()),
                         ("bands", pyarrow.list_(pyarrow.int64())),
+                        ("shingles", pyarrow.list_(pyarrow.int64())),
+                        ("story_keys", pyarrow.list_(pyarrow.int64())),
                     ]
                 ),
             )
@@ -95,7 +111,7 @@ def copies(documents: "DataFrame") -> "DataFrame":
     from pyspark.sql import functions as F
 
     fine = documents.where("document IS NOT NULL")
-    texts = fine.select("id", F.get_json_object("document", "$.text").alias("text"))
+    shingles = fine.select("id", "shingles").dropDuplicates(["id"])
     keyed = fine.select("id", F.explode("bands").alias("band"))
     crowds = keyed.groupBy("band").agg(F.array_sort(F.collect_set("id")).alias("ids"))
     crowds = crowds.where((F.size("ids") > 1) & (F.size("ids") <= CROWD)).select("ids").distinct()
@@ -105,13 +121,13 @@ def copies(documents: "DataFrame") -> "DataFrame":
         .where("a < b")
         .distinct()
     )
-    both = pairs.join(texts.toDF("a", "text_a"), "a").join(texts.toDF("b", "text_b"), "b")
+    both = pairs.join(shingles.toDF("a", "of_a"), "a").join(shingles.toDF("b", "of_b"), "b")
 
     def work(batches: Iterable[Any]) -> Iterator[Any]:
         import pyarrow
 
         for batch in batches:
-            rows = [(it["b"], it["a"], _dateline.similarity(it["text_a"], it["text_b"])) for it in batch.to_pylist()]
+            rows = [(it["b"], it["a"], _dateline.overlap(it["of_a"], it["of_b"])) for it in batch.to_pylist()]
             rows = [it for it in rows if it[2] >= COPY]
             yield pyarrow.RecordBatch.from_pydict(
                 {"doc_id": [it[0] for it in rows], "copy_of": [it[1] for it in rows],
