@@ -7,6 +7,7 @@
 
 mod elements;
 mod file;
+mod gzip;
 mod http;
 mod json_list;
 mod lines;

@@ -38,11 +38,14 @@ impl<R: BufRead> Rewind<R> {
         self.n_again += n;
         self.at -= n;
         let position = self.again.position();
-        if (position as usize) < self.again.get_ref().len() {
+        let is_again = (position as usize) < self.again.get_ref().len();
+        if is_again && n <= position {
             // They all came from here.
             self.again.set_position(position - n);
         } else {
-            self.again = io::Cursor::new(bytes);
+            // Before what was taken back already and is not read again yet.
+            self.again.get_mut().splice(..position as usize, bytes);
+            self.again.set_position(0);
         }
     }
 

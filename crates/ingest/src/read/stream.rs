@@ -83,8 +83,24 @@ impl Read for Bytes {
 /// Finds the shape of the stream by its first bytes and cuts it into records.
 pub(crate) fn read(place: Place, mut bytes: Bytes) -> Records {
     let mut head = Vec::new();
-    if let Err(error) = read_head(&mut bytes, &mut head) {
-        return place.failed(Error::of_read(error));
+    let (mut before, mut behind) = (None, None);
+    while let Err(error) = read_head(&mut bytes, &mut head) {
+        let error = Error::of_read(error);
+        if !head.is_empty() {
+            behind = Some(error);
+            break;
+        }
+        // The next member of gzip may tell.
+        let goes_on = matches!(error, Error::Malformed { format: "gzip", .. });
+        before.get_or_insert(error);
+        if !goes_on {
+            break;
+        }
+    }
+    if head.is_empty()
+        && let Some(error) = before
+    {
+        return place.failed(error);
     }
     let shape = sniff::shape(&head, place.name());
     if matches!(shape, Shape::Packed(_) | Shape::Tar | Shape::Zip) && place.limits.depth <= place.depth {
@@ -95,13 +111,16 @@ pub(crate) fn read(place: Place, mut bytes: Bytes) -> Records {
         return match bytes {
             Bytes::File(file) => zip::read(place, Box::new(file)),
             Bytes::Memory(bytes) => zip::read(place, Box::new(bytes)),
-            bytes => match all(&place, Cursor::new(head).chain(bytes)) {
-                Ok(bytes) => zip::read(place, Box::new(Cursor::new(bytes))),
-                Err(error) => place.failed(error),
-            },
+            bytes => {
+                match all(&place, Fault(before).chain(Cursor::new(head)).chain(Fault(behind)).chain(bytes)) {
+                    Ok(bytes) => zip::read(place, Box::new(Cursor::new(bytes))),
+                    Err(error) => place.failed(error),
+                }
+            }
         };
     }
-    let stream: Box<dyn Read + Send> = Box::new(Cursor::new(head).chain(bytes));
+    let head = Fault(before).chain(Cursor::new(head)).chain(Fault(behind));
+    let stream: Box<dyn Read + Send> = Box::new(head.chain(bytes));
     let buffered = |it| BufReader::with_capacity(HEAD, it);
     let empty = place.failure(Error::Empty);
     let records: Records = match shape {
@@ -130,6 +149,15 @@ pub(crate) fn read(place: Place, mut bytes: Bytes) -> Records {
         Shape::Whole(format) => Box::new(std::iter::once(whole(&place, format, stream))),
     };
     Box::new(Told { records, empty: Some(empty) })
+}
+
+/// A fault that was met before its turn: told once, in its place.
+struct Fault(Option<Error>);
+
+impl Read for Fault {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), |error| Err(io::Error::other(error)))
+    }
 }
 
 /// Records of a stream, or one failure where there is none: every file is accounted for.

@@ -1,7 +1,6 @@
 //! Compressions: gzip, Zstandard, bzip2, xz as streams that stop at a budget.
 //!
-//! Everything before a fault is delivered, then the fault is told. Bytes after the last whole gzip member are
-//! dropped, as gzip does.
+//! Everything before a fault is delivered, then the fault is told. Behind a damaged member of gzip reading may go on.
 
 use std::io::{self, BufRead, BufReader, Read};
 use std::sync::{
@@ -9,6 +8,7 @@ use std::sync::{
     atomic::{AtomicU64, Ordering},
 };
 
+use super::gzip;
 use crate::{Error, Limits};
 
 /// What a stream is packed with.
@@ -35,7 +35,7 @@ pub(crate) fn open(
     let n_in = Arc::new(AtomicU64::new(0));
     let stream = BufReader::new(Counted { stream, n: n_in.clone() });
     let (format, stream): (_, Box<dyn Read + Send>) = match packing {
-        Packing::Gzip => ("gzip", Box::new(flate2::bufread::MultiGzDecoder::new(stream))),
+        Packing::Gzip => ("gzip", Box::new(gzip::Members::new(stream))),
         Packing::Zstd => ("zstd", Box::new(Frames { next: Some(stream), open: None })),
         Packing::Bzip2 => ("bzip2", Box::new(bzip2::bufread::MultiBzDecoder::new(stream))),
         Packing::Xz => ("xz", Box::new(lzma_rust2::XzReader::new_mem_limit(stream, true, XZ_MEMORY))),
@@ -76,12 +76,8 @@ impl Read for Budgeted {
             Ok(n) => n,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
             Err(error) => {
-                self.ended = true;
-                // Padding and stray bytes behind the last member.
-                if 0 < self.n_out && error.to_string().contains("invalid gzip header") {
-                    return Ok(0);
-                }
                 let own = error.get_ref().is_some_and(|it| it.is::<Error>());
+                self.ended = own || self.format != "gzip";
                 if own {
                     return Err(error);
                 }

@@ -2,7 +2,7 @@
 //!
 //! An own reader, since lengths in the wild are wrong and no crate finds its way back: a record ends where its
 //! `Content-Length` says if the next record or the end stands there, else at the next line that starts a record.
-//! Bytes between records are a failure with their place. Requests and the crawler's own notes (`warcinfo`,
+//! Bytes between records are a failure with their place, and so is each damaged member of gzip. Requests and the crawler's own notes (`warcinfo`,
 //! `metadata`) are no news and are passed; everything else is a record or a failure.
 
 use std::{
@@ -38,6 +38,8 @@ pub(crate) struct Archive<R> {
     kind: Kind,
     n_records: u64,
     open: Option<Records>,
+    /// Met while looking behind a whole record.
+    fault: Option<Error>,
     ended: bool,
 }
 
@@ -56,7 +58,7 @@ impl Header {
 impl<R: BufRead> Archive<R> {
     pub(crate) fn new(stream: R, place: Place, kind: Kind) -> Archive<R> {
         let stream = Rewind::new(stream);
-        Archive { stream, place, kind, n_records: 0, open: None, ended: false }
+        Archive { stream, place, kind, n_records: 0, open: None, fault: None, ended: false }
     }
 
     fn starts_record(&self, line: &[u8]) -> bool {
@@ -68,6 +70,9 @@ impl<R: BufRead> Archive<R> {
 
     /// The next record: its pages, or why there are none. `None` at the end.
     fn next_record(&mut self) -> Result<Option<Result<Records, Error>>, Error> {
+        if let Some(fault) = self.fault.take() {
+            return Err(fault);
+        }
         let start = loop {
             let line = self.stream.line(LONGEST_HEADER).map_err(Error::of_read)?;
             if line.is_empty() {
@@ -164,7 +169,7 @@ impl<R: BufRead> Archive<R> {
         } else {
             0
         };
-        if trusts && n == length && self.at_boundary()? {
+        if trusts && n == length && self.at_boundary() {
             return Ok(body);
         }
         // The length is wrong, or the record too long to keep.
@@ -195,10 +200,16 @@ impl<R: BufRead> Archive<R> {
     }
 
     /// Whether the stream goes on with another record, or ends, after white space.
-    fn at_boundary(&mut self) -> Result<bool, Error> {
+    fn at_boundary(&mut self) -> bool {
         let mut passed = Vec::new();
         let found = loop {
-            let line = self.stream.line(LONGEST_HEADER).map_err(Error::of_read)?;
+            let line = match self.stream.line(LONGEST_HEADER) {
+                Ok(line) => line,
+                Err(error) => {
+                    self.fault = Some(Error::of_read(error));
+                    break true;
+                }
+            };
             if line.is_empty() {
                 break true;
             }
@@ -209,7 +220,7 @@ impl<R: BufRead> Archive<R> {
             }
         };
         self.stream.take_back(passed);
-        Ok(found)
+        found
     }
 
     /// The first place in `body` where a line starts a record.
@@ -278,7 +289,9 @@ impl<R: BufRead> Iterator for Archive<R> {
                 Ok(Some(Ok(records))) => self.open = Some(records),
                 Ok(Some(Err(error))) => return Some(Err(place.failure(error))),
                 Err(error) => {
-                    self.ended = true;
+                    // Crawls pack each record by itself: the next one is behind the damaged member.
+                    self.ended = !matches!(error, Error::Malformed { format: "gzip", .. });
+                    self.n_records = place.record + 1;
                     return Some(Err(place.failure(error)));
                 }
             }
