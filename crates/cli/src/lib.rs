@@ -6,6 +6,7 @@
 mod about;
 mod annotate;
 mod args;
+mod colour;
 mod export;
 mod interrupt;
 mod progress;

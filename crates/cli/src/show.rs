@@ -10,6 +10,7 @@ use dateline_types::{
 use crate::{
     Error,
     args::{Layer, ShowArgs},
+    colour::coloured,
     run::inputs,
     table::table,
 };
@@ -42,7 +43,9 @@ pub(crate) fn show(args: &ShowArgs) -> Result<(), Error> {
         for layer in &args.layer {
             labels.extend(labels_of(&analysis, *layer, pipeline.config.min_score));
         }
-        out.write_all(marked::mark_wrapped(analysis.document.text(), &labels, WIDTH).as_bytes())?;
+        let marked = marked::mark_wrapped(analysis.document.text(), &labels, WIDTH);
+        let marked = if args.color.is_on() { coloured(&marked) } else { marked };
+        out.write_all(marked.as_bytes())?;
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use clap_complete::Shell;
 use dateline_pipeline::{Config, Options, Tables, Unit};
 use dateline_types::Moment;
 
+use crate::colour::Colour;
 use values::{bytes, date, pair, score};
 pub(crate) use views::{ActorsArgs, EventsArgs, Filter, Form, Page, QuotesArgs, StoryFilter};
 
@@ -191,6 +192,9 @@ pub(crate) struct ShowArgs {
     /// Least score of a quote, 0 to 1; those below are not shown
     #[arg(long, value_name = "X", value_parser = score)]
     pub(crate) min_score: Option<f32>,
+    /// Colours of the marks
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub(crate) color: Colour,
     /// Print the line of documents.jsonl instead, tokens included
     #[arg(long, conflicts_with = "layer")]
     pub(crate) json: bool,

@@ -94,7 +94,9 @@ impl Context<'_> {
             let is_deed = wronged.is_some();
             recipients = wronged.unwrap_or_else(|| self.fill(&entry.recipient, frame, trigger));
             recipients.retain(|it| !actors.contains(it));
-            if recipients.is_empty() && !actors.is_empty() && !is_deed {
+            // Two who met have met each other.
+            let is_mutual = entry.mutual && 1 < actors.len();
+            if recipients.is_empty() && !actors.is_empty() && !is_deed && !is_mutual {
                 recipients = self.deeper(frame, trigger, entry.kind, &actors);
             }
         }

@@ -9,7 +9,7 @@ use super::draft::{Content, Draft};
 use super::lexicon::Frames;
 use super::page::{Form, Hit, Page, Range};
 use super::piece::{Piece, Tail};
-use super::{follow, phrase, said};
+use super::{follow, phrase, said, source};
 
 /// A parenthetical attribution.
 pub(super) const ORIGIN: Origin = Origin { by: "quote.said-last", version: 1 };
@@ -78,6 +78,13 @@ fn after_cue(piece: &Piece, hit: &Hit) -> Option<(Range, usize, usize)> {
         return None;
     }
     let source = said::subject_after(page, hit.end, piece.range.end)?;
+    // `Lund, a retired general, promised an inquiry`: what follows is what is promised.
+    let is_object = source
+        .clone()
+        .any(|it| page.head(it) == hit.at && matches!(page.relation(it), dateline_types::Relation::Obj));
+    if is_object && source::own_subject(page, &piece.range, hit.at).is_some_and(|it| it.end <= hit.at) {
+        return None;
+    }
     let end = ends_here(piece, source.end)?;
     Some((source, comma, end))
 }
@@ -200,6 +207,11 @@ fn has_verb(page: &Page, range: Range) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::testing::check;
+
+    #[test]
+    fn what_is_promised_is_nobody_who_speaks() {
+        check("Lund, a retired general, promised an inquiry.", &[]);
+    }
 
     #[test]
     fn the_cue_may_close_its_clause() {

@@ -82,15 +82,25 @@ fn of_head(page: &Page, part: &Range) -> Vec<EntityId> {
     }
 }
 
-/// The name in apposition to a description: `Kenya's transport minister, Amina Odhiambo`.
+/// The name in apposition to a description: `Kenya's transport minister, Amina Odhiambo`; it may hang on another
+/// description there: `its leader, former mayor Teodoro Vega`.
 fn named_beside(page: &Page, head: usize) -> Vec<EntityId> {
     const FAR: usize = 8;
-    let is_name = |&i: &usize| page.head(i) == head && page.relation(i) == Relation::Appos;
-    let Some(name) = (head + 1..(head + FAR).min(page.tokens.len())).find(is_name) else { return Vec::new() };
-    let at = page.tokens.spans()[name];
-    let over =
-        page.mentions_near(at).iter().filter(|it| it.span.contains(at) && it.kind == MentionKind::Name);
-    unique(over.map(|it| it.entity))
+    const NAME: usize = 4;
+    let end = (head + FAR).min(page.tokens.len());
+    let beside = |&i: &usize| page.head(i) == head && page.relation(i) == Relation::Appos;
+    let Some(first) = (head + 1..end).find(beside) else { return Vec::new() };
+    for i in first..end.min(first + NAME) {
+        let at = page.tokens.spans()[i];
+        let over = page.mentions_near(at).iter();
+        let over =
+            over.filter(|it| it.span.contains(at) && it.kind == MentionKind::Name && it.head.index() == i);
+        let found = unique(over.map(|it| it.entity));
+        if !found.is_empty() && (i == first || page.head(i) == first) {
+            return found;
+        }
+    }
+    Vec::new()
 }
 
 /// Failing a mention on the head: the last name of the phrase before a preposition.
