@@ -45,6 +45,20 @@ fn inputs_are_named_by_lists_and_patterns() {
 }
 
 #[test]
+fn a_run_tells_of_itself_in_json() {
+    let out = tempfile::tempdir().unwrap();
+    let args = ["run", "-", "--log", "json", "--out", out.path().to_str().unwrap()];
+    let output = with_input(&args, b"Talks end\n\nTalks in Geneva ended on Monday.\n");
+    assert!(output.status.success() && output.stdout.is_empty());
+    let told = String::from_utf8(output.stderr).unwrap();
+    let last: serde_json::Value = serde_json::from_str(told.lines().last().unwrap()).unwrap();
+    assert_eq!((&last["event"], &last["counts"]["written"]), (&"done".into(), &1.into()));
+    let output = with_input(&["run", "no-such-file", "--log", "json"], b"");
+    let error: serde_json::Value = serde_json::from_slice(&output.stderr).unwrap();
+    assert_eq!((output.status.code(), &error["event"]), (Some(2), &"error".into()));
+}
+
+#[test]
 fn quiet_says_nothing() {
     let out = tempfile::tempdir().unwrap();
     let args = ["run", "-", "--quiet", "--out", out.path().to_str().unwrap()];

@@ -107,6 +107,7 @@ pub fn main() -> ExitCode {
             return ExitCode::from(u8::from(error.use_stderr()) * 2);
         }
     };
+    let in_json = matches!(&cli.command, Command::Run(args) if args.log == args::Log::Json);
     let res = match cli.command {
         Command::Run(args) => run::run(&args),
         Command::Show(args) => show::show(&args),
@@ -128,7 +129,9 @@ pub fn main() -> ExitCode {
     match res {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            if error.code() != 0 {
+            if error.code() != 0 && in_json {
+                progress::line(&serde_json::json!({ "event": "error", "message": error.to_string() }));
+            } else if error.code() != 0 {
                 let _ = writeln!(io::stderr(), "error: {error}");
             }
             ExitCode::from(error.code())

@@ -7,7 +7,15 @@ use std::{
 
 use dateline_pipeline::{Input, Known, Models, Next, Pipeline, schema::Run};
 
-use crate::{Error, args::RunArgs, interrupt, progress::Bar, report};
+use serde_json::json;
+
+use crate::{
+    Error,
+    args::{Log, RunArgs},
+    interrupt,
+    progress::{Bar, line},
+    report,
+};
 
 pub(crate) fn run(args: &RunArgs) -> Result<(), Error> {
     let mut inputs = inputs(&args.inputs)?;
@@ -30,7 +38,7 @@ pub(crate) fn run(args: &RunArgs) -> Result<(), Error> {
     if let Some(missing) = args.earlier.iter().find(|it| !it.join("documents.jsonl").is_file()) {
         return Err(Error::Missing(missing.join("documents.jsonl")));
     }
-    let bar = Bar::new(&inputs, args.quiet);
+    let bar = Bar::new(&inputs, args.quiet, args.log);
     interrupt::listen();
     let result = dateline_pipeline::run(&pipeline, inputs, &args.out, &mut |progress| {
         bar.tell(progress);
@@ -39,7 +47,13 @@ pub(crate) fn run(args: &RunArgs) -> Result<(), Error> {
     bar.finish();
     let run = result?;
     let page = if args.no_report { None } else { Some(report::write(&args.out, &run)?) };
-    if !args.quiet {
+    if args.log == Log::Json && !args.quiet {
+        let page = page.as_ref().map(|it| it.display().to_string());
+        line(&json!({
+            "event": "done", "counts": run.counts, "seconds": run.seconds.wall, "stopped": run.stopped,
+            "out": args.out.display().to_string(), "report": page,
+        }));
+    } else if !args.quiet {
         let mut out = io::stdout().lock();
         out.write_all(told(&run, &args.out, page.as_deref()).as_bytes())?;
     }

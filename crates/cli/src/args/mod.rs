@@ -12,7 +12,7 @@ use dateline_pipeline::{Config, Options, Tables, Unit};
 use dateline_types::Moment;
 
 use crate::colour::Colour;
-pub(crate) use run::RunArgs;
+pub(crate) use run::{Log, RunArgs};
 use values::{date, pair, score};
 pub(crate) use views::{ActorsArgs, EventsArgs, Filter, Form, Page, QuotesArgs, StoryFilter};
 

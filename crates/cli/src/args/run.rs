@@ -2,7 +2,7 @@
 
 use std::{num::NonZero, path::PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use dateline_pipeline::{Config, Options};
 use dateline_types::Moment;
 
@@ -10,6 +10,15 @@ use super::{
     TablesArg, UnitArg,
     values::{bytes, date, pair, score},
 };
+
+/// How a run tells of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Log {
+    /// For people
+    Text,
+    /// A JSON object a line, each with `event`
+    Json,
+}
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -105,6 +114,9 @@ pub(crate) struct RunArgs {
     /// End with code 3 if any record failed
     #[arg(long)]
     pub(crate) strict: bool,
+    /// What is told on standard error: a bar on a terminal, or lines of JSON (`progress`, `done`, `error`) for programs
+    #[arg(long, value_enum, default_value_t = Log::Text)]
+    pub(crate) log: Log,
     /// Print nothing but errors
     #[arg(long, short)]
     pub(crate) quiet: bool,
